@@ -1,0 +1,53 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "rapport",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "rapport", targets: ["rapport"])],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
+  targets: [
+    .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "Language", swiftSettings: strict),
+    .target(name: "Domain", swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Language", "Domain"], swiftSettings: strict),
+    .target(
+      name: "Book",
+      dependencies: [
+        "Domain", "Language", "Query", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(name: "Output", swiftSettings: strict),
+    .target(name: "Tabular", swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CLibedit"], swiftSettings: strict),
+    .target(
+      name: "Shell",
+      dependencies: [
+        "Language", "Domain", "Query", "Book", "Output", "Tabular", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "rapport", dependencies: ["Shell"], swiftSettings: strict),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
+    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
+    .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
+    .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: strict),
+    .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
+    .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
+    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
+    .testTarget(name: "EndToEnd", dependencies: ["Shell"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,175 @@
+package import Domain
+package import Query
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Book: RecordNames {
+  package func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID] {
+    if let id = numbered(handle, kinds) { return try exists(id, asOf: step) ? [id] : [] }
+    var found: [RecordID] = []
+    for kind in kinds where kind.isNamed {
+      if let step {
+        // A handle means what it meant then.
+        let past = try connection.prepare(Lookup.byPastHandle(kind).prepared.text)
+        past.bind(.text(handle), at: 1)
+        past.bind(.integer(step), at: 2)
+        if try past.step() { found.append(RecordID(raw: past.integer(at: 0))) }
+        past.reset()
+      }
+      let current = try connection.prepare(Lookup.byHandle(kind).prepared.text)
+      current.bind(.text(handle), at: 1)
+      if try current.step() { found.append(RecordID(raw: current.integer(at: 0))) }
+      current.reset()
+    }
+    return found.uniqued()
+  }
+
+  /// `p17` where one of the kinds is written with that letter.
+  private func numbered(_ handle: String, _ kinds: [Kind]) -> RecordID? {
+    guard let letter = handle.first, let number = Int64(handle.dropFirst()), number > 0,
+      handle.dropFirst().first != "+",
+      let kind = kinds.first(where: { $0.handle == .numbered(String(letter)) }),
+      number < 1 << 56
+    else { return nil }
+    return RecordID(kind: kind.code, number: number)
+  }
+
+  private func exists(_ id: RecordID, asOf step: Int64?) throws -> Bool {
+    guard let kind = schema.kind(of: id) else { return false }
+    let look = try connection.prepare(
+      (step == nil ? Lookup.exists(kind) : Lookup.existed(kind)).prepared.text)
+    defer { look.reset() }
+    look.bind(.integer(id.raw), at: 1)
+    if let step { look.bind(.integer(step), at: 2) }
+    return try look.step()
+  }
+
+  package func records(title: String, kinds: [Kind]) throws -> [RecordID] {
+    var found: [RecordID] = []
+    for kind in kinds where kind.hasTitle {
+      let look = try connection.prepare(Lookup.byTitle(kind).prepared.text)
+      look.bind(.text(title), at: 1)
+      while try look.step() { found.append(RecordID(raw: look.integer(at: 0))) }
+      look.reset()
+    }
+    return found
+  }
+
+  package func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
+    var found: [NamedRecord] = []
+    for kind in kinds {
+      if kind.isNamed {
+        let look = try connection.prepare(Lookup.byPrefix(kind).prepared.text)
+        look.bind(.text(prefix), at: 1)
+        look.bind(.text(prefix + "\u{10FFFF}"), at: 2)
+        look.bind(.integer(Int64(limit)), at: 3)
+        found += try named(look, kind)
+      } else if case .numbered(let letter) = kind.handle, prefix.isEmpty || prefix == letter {
+        let look = try connection.prepare(Lookup.newest(kind).prepared.text)
+        look.bind(.integer(Int64(limit)), at: 1)
+        found += try named(look, kind)
+      }
+    }
+    return found
+  }
+
+  package func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
+    let escaped = titleWord.reduce(into: "") { text, character in
+      if "%_\\".contains(character) { text.append("\\") }
+      text.append(character)
+    }
+    var found: [NamedRecord] = []
+    for kind in kinds where kind.hasTitle {
+      for pattern in ["\(escaped)%", "% \(escaped)%"] {
+        let look = try connection.prepare(Lookup.byTitleWords(kind).prepared.text)
+        look.bind(.text(pattern), at: 1)
+        look.bind(.integer(Int64(limit)), at: 2)
+        found += try named(look, kind)
+      }
+    }
+    return found
+  }
+
+  private func named(_ look: Prepared, _ kind: Kind) throws -> [NamedRecord] {
+    defer { look.reset() }
+    var found: [NamedRecord] = []
+    while try look.step() {
+      let id = RecordID(raw: look.integer(at: 0))
+      let handle = kind.isNamed ? look.text(at: 1) : schema.numberedHandle(id) ?? ""
+      found.append(NamedRecord(id: id, handle: handle, title: look.text(at: 2)))
+    }
+    return found
+  }
+
+  package func handle(of id: RecordID) throws -> String? {
+    if let numbered = schema.numberedHandle(id) { return numbered }
+    guard let kind = schema.kind(of: id) else { return nil }
+    let look = try connection.prepare(Lookup.handle(kind).prepared.text)
+    defer { look.reset() }
+    look.bind(.integer(id.raw), at: 1)
+    return try look.step() ? look.text(at: 0) : nil
+  }
+
+  package func value(of statement: SQL, _ type: ValueType) throws -> Value {
+    let row = try connection.prepareFresh(statement)
+    defer { row.reset() }
+    guard try row.step() else { return .missing }
+    if case .reference = type {
+      return row.isNull(at: 0) ? .missing : reference(row)
+    }
+    return Answer(row, at: 0, type).value
+  }
+
+  /// A reference is an id, or a handle where the statement made it one for showing.
+  private func reference(_ row: Prepared) -> Value {
+    if case .integer(let raw) = row.value(at: 0) { return .record(RecordID(raw: raw)) }
+    return .text(row.text(at: 0))
+  }
+
+  package func newestStep() throws -> Int64 {
+    try connection.integer(Bookkeeping.newestStep) ?? 0
+  }
+
+  package func step(endOf day: Day) throws -> Int64? {
+    let (year, month, date) = day.parts
+    var parts = tm()
+    parts.tm_year = Int32(year - 1900)
+    parts.tm_mon = Int32(month - 1)
+    parts.tm_mday = Int32(date + 1)
+    parts.tm_isdst = -1
+    let midnight = Int64(mktime(&parts)) * 1000
+    let look = try connection.prepareFresh(Bookkeeping.step(upTo: midnight - 1))
+    defer { look.reset() }
+    guard try look.step(), !look.isNull(at: 0) else { return nil }
+    return look.integer(at: 0)
+  }
+
+  func isTaken(_ handle: String, _ kind: Kind) throws -> Bool {
+    let look = try connection.prepare(Lookup.byHandle(kind).prepared.text)
+    defer { look.reset() }
+    look.bind(.text(handle), at: 1)
+    return try look.step()
+  }
+
+  package func isTaken(handle: String, _ kind: Kind) throws -> Bool { try isTaken(handle, kind) }
+
+  /// Records that refer to one, at most `limit`; a record's own list does not count.
+  package func referring(to id: RecordID, limit: Int) throws -> [RecordID] {
+    guard let kind = schema.kind(of: id) else { return [] }
+    var found: [RecordID] = []
+    for (other, field) in schema.references(to: kind) {
+      let look = try connection.prepare(Lookup.referring(other, field).prepared.text)
+      look.bind(.integer(id.raw), at: 1)
+      look.bind(.integer(Int64(limit + 1)), at: 2)
+      while try look.step() { found.append(RecordID(raw: look.integer(at: 0))) }
+      look.reset()
+    }
+    return Array(found.uniqued().filter { $0 != id }.prefix(limit))
+  }
+}

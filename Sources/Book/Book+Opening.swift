@@ -1,0 +1,133 @@
+import Domain
+import Query
+
+extension Book {
+  func open(isNew: Bool) throws {
+    if isNew, try connection.integer(Bookkeeping.tableCount) == 0 { try create() }
+    let application = try connection.integer(Bookkeeping.application) ?? 0
+    guard application == Int64(Bookkeeping.applicationID) else {
+      throw BookError(.notABook, "`\(path)` is no Rapport book")
+    }
+    let format = try connection.integer(Bookkeeping.formatOfBook) ?? 0
+    guard format <= Int64(Bookkeeping.format) else { throw newer() }
+    try connection.execute(Control.settings)
+    seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
+    try loadCustomFields()
+    let known = try connection.text(Bookkeeping.fingerprint)
+    if known != standard.fingerprint { try migrate() }
+  }
+
+  private func newer() -> BookError {
+    BookError(
+      .newer, "`\(path)` was written by a newer Rapport than this one",
+      help: ["update Rapport; nothing was changed"])
+  }
+
+  private func create() throws {
+    try connection.execute(Control.journal)
+    try connection.execute(Control.begin)
+    do {
+      // Another shell may have made it while this one waited.
+      if try connection.integer(Bookkeeping.tableCount) == 0 {
+        for definition in Bookkeeping.definitions { try connection.run(definition) }
+        for kind in standard.kinds {
+          for table in Table.tables(of: kind, in: standard) { try make(table) }
+        }
+        try connection.run(Bookkeeping.saveFingerprint(standard.fingerprint))
+        for stamp in Bookkeeping.stamp { try connection.execute(stamp) }
+      }
+      try connection.execute(Control.commit)
+    } catch {
+      try? connection.execute(Control.rollback)
+      throw error
+    }
+  }
+
+  private func make(_ table: Table) throws {
+    for definition in table.definitions { try connection.run(definition) }
+    try connection.run(Bookkeeping.saveLayout(table))
+  }
+
+  /// Reads the fields this book has defined for itself.
+  func loadCustomFields() throws {
+    let rows = try connection.prepare(Bookkeeping.customFields)
+    defer { rows.reset() }
+    var custom: [(kind: String, field: Field)] = []
+    while try rows.step() {
+      guard let type = FieldType(spelling: rows.text(at: 2)) else { throw newer() }
+      var field = Field(name: rows.text(at: 1), type: type, help: rows.text(at: 4))
+      field.isList = rows.integer(at: 3) != 0
+      field.isCustom = true
+      let kind = rows.text(at: 0)
+      // A field that the program has come to define itself is the program's.
+      if standard.kind(kind)?.field(field.name) == nil { custom.append((kind, field)) }
+    }
+    schema = custom.isEmpty ? standard : standard.adding(custom)
+  }
+
+  /// Brings the tables of an older book to the program's layout. A book that has what this program
+  /// does not know is newer, and refused.
+  private func migrate() throws {
+    let tables = schema.kinds.flatMap { Table.tables(of: $0, in: schema) }
+    let stored = try storedLayouts()
+    guard Set(stored.keys).isSubset(of: tables.map(\.name)) else { throw newer() }
+    let outdated = tables.filter { stored[$0.name] != $0.layout }
+    for table in outdated where stored[table.name] != nil {
+      guard Set(try columns(of: table.name)).isSubset(of: table.columnNames) else { throw newer() }
+    }
+    guard !isReadOnly else {
+      throw BookError(
+        .readOnly,
+        "`\(path)` was written by an older Rapport and has to be brought up to date first",
+        help: ["open it once without --read-only"])
+    }
+    try connection.execute(Control.beforeMigration)
+    try connection.execute(Control.begin)
+    do {
+      for table in outdated {
+        if stored[table.name] == nil { try make(table) } else { try rebuild(table) }
+      }
+      try connection.run(Bookkeeping.saveFingerprint(standard.fingerprint))
+      for stamp in Bookkeeping.stamp { try connection.execute(stamp) }
+      try connection.execute(Control.commit)
+    } catch {
+      try? connection.execute(Control.rollback)
+      throw error
+    }
+    connection.forget()
+    try connection.execute(Control.afterMigration)
+    seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
+  }
+
+  private func storedLayouts() throws -> [String: String] {
+    let rows = try connection.prepare(Bookkeeping.layouts)
+    defer { rows.reset() }
+    var layouts: [String: String] = [:]
+    while try rows.step() { layouts[rows.text(at: 0)] = rows.text(at: 1) }
+    return layouts
+  }
+
+  private func columns(of table: String) throws -> [String] {
+    let rows = try connection.prepare(Bookkeeping.columns(of: table))
+    defer { rows.reset() }
+    var names: [String] = []
+    while try rows.step() { names.append(rows.text(at: 0)) }
+    return names
+  }
+
+  /// Makes a table and its past anew and moves the rows over.
+  private func rebuild(_ table: Table) throws {
+    let kept = Set(try columns(of: table.name))
+    let shared = table.columnNames.filter(kept.contains)
+    for index in table.dropIndexes { try connection.run(index) }
+    for (name, extra) in [(table.name, []), (table.pastName, ["until_step"])] {
+      let old = "old_\(name)"
+      try connection.run(table.rename(name, to: old))
+      try connection.run(name == table.name ? table.create : table.createPast)
+      try connection.run(Table.copy(into: name, from: old, columns: shared + extra))
+      try connection.run(Table.drop(old))
+    }
+    for index in table.indexes + [table.pastIndex] { try connection.run(index) }
+    try connection.run(Bookkeeping.saveLayout(table))
+  }
+}

@@ -1,0 +1,115 @@
+package import Domain
+import Query
+
+/// Who made a step, when, and with which words.
+package struct StepNote: Sendable {
+  package var author: String
+  package var words: String
+  package var script: String?
+  /// Milliseconds since 1970-01-01 UTC.
+  package var at: Int64
+  /// The day it was where it was made.
+  package var day: Day
+
+  package init(author: String, words: String, script: String? = nil, at: Int64, day: Day) {
+    self.author = author
+    self.words = words
+    self.script = script
+    self.at = at
+    self.day = day
+  }
+}
+
+/// A step that was done.
+package struct StepDone: Sendable {
+  package var number: Int64
+  /// By kind, only those that something happened to.
+  package var tallies: [(kind: Kind, tally: Change.Tally)]
+}
+
+extension Book {
+  /// Does one step: all that `body` changes, or nothing where it throws. A body that changes
+  /// nothing leaves no step. Steps do not nest: within one, `body` joins it.
+  ///
+  /// - Parameter isRehearsal: everything is done and then taken back.
+  package func step<T>(
+    _ note: StepNote, isRehearsal: Bool = false, _ body: (Change) throws -> T
+  ) throws -> (result: T, done: StepDone?) {
+    if let change { return (try body(change), nil) }
+    guard !isReadOnly else {
+      throw BookError(
+        .readOnly, "this book was opened to be read only", help: ["open it without --read-only"])
+    }
+    try connection.execute(Control.begin)
+    do {
+      let change = Change(self, step: try newestStep() + 1)
+      self.change = change
+      defer { self.change = nil }
+      let result = try body(change)
+      guard !change.isEmpty, !isRehearsal else {
+        let done = change.isEmpty ? nil : describe(change)
+        try undo()
+        return (result, done)
+      }
+      try change.finish(note)
+      try connection.execute(Control.commit)
+      if change.hasNewFields { seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0 }
+      return (result, describe(change))
+    } catch {
+      self.change = nil
+      try? undo()
+      throw error
+    }
+  }
+
+  private func undo() throws {
+    try connection.execute(Control.rollback)
+    connection.forget()
+    try loadCustomFields()
+  }
+
+  private func describe(_ change: Change) -> StepDone {
+    StepDone(
+      number: change.step,
+      tallies: schema.kinds.compactMap { kind in
+        change.tallies[kind.name].flatMap { $0.total > 0 ? (kind, $0) : nil }
+      })
+  }
+
+  /// Within a step: what `body` does is taken back where it throws, and what was done before stays.
+  package func attempt<T>(_ body: () throws -> T) throws -> T {
+    guard change != nil else { return try body() }
+    try connection.execute(Control.savepoint)
+    do {
+      let result = try body()
+      try connection.execute(Control.release)
+      return result
+    } catch {
+      try connection.execute(Control.rollbackToSavepoint)
+      throw error
+    }
+  }
+
+  /// Adds a field of a book's own to a kind.
+  package func define(_ field: Field, of kind: Kind, in change: Change) throws {
+    var field = field
+    field.isCustom = true
+    try connection.run(Bookkeeping.insertCustomField(kind, field, change.step))
+    let old = schema
+    connection.forget()
+    try loadCustomFields()
+    guard let grown = schema.kind(kind.name) else { return }
+    let tables = Table.tables(of: grown, in: schema)
+    let before = Set(Table.tables(of: kind, in: old).map(\.name))
+    for table in tables {
+      if !before.contains(table.name) {
+        for definition in table.definitions { try connection.run(definition) }
+      } else if !field.isList, table.name == kind.name {
+        for definition in table.adding(field.name) { try connection.run(definition) }
+      }
+      try connection.run(Bookkeeping.saveLayout(table))
+    }
+    change.hasNewFields = true
+    change.forgetTables()
+  }
+}

@@ -1,0 +1,174 @@
+package import Domain
+package import Query
+
+/// An open book: what it holds can be asked, and changed in steps.
+package final class Book {
+  package let path: String
+  /// The standard kinds with the fields this book has defined for itself.
+  package internal(set) var schema: Schema
+  let connection: Connection
+  package let isReadOnly: Bool
+  /// The step under way; nil between steps.
+  package internal(set) var change: Change?
+  /// The database's own count of changes to its tables; when another shell defines a field, the
+  /// schema is read again.
+  var seenLayout: Int64 = 0
+  /// The kinds of the program, before the book's own fields.
+  let standard: Schema
+
+  /// Opens a book, or makes one where `path` names no file.
+  ///
+  /// - Throws: `BookError`: not a book, a newer one, damaged, no permission.
+  package init(
+    path: String, standard: Schema = .standard, isReadOnly: Bool = false,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    self.path = path
+    self.standard = standard
+    self.isReadOnly = isReadOnly
+    schema = standard
+    let isNew = try BookFile.prepare(path, isReadOnly: isReadOnly)
+    connection = try Connection(path: path, isReadOnly: isReadOnly, isInterrupted: isInterrupted)
+    try open(isNew: isNew)
+  }
+
+  /// The book's name for the prompt: its file's name without the ending.
+  package var name: String {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    return file.hasSuffix(".book") ? String(file.dropLast(5)) : file
+  }
+
+  /// Takes note of fields that another shell has defined since.
+  package func refresh() throws {
+    guard change == nil else { return }
+    let layout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
+    guard layout != seenLayout else { return }
+    seenLayout = layout
+    try loadCustomFields()
+  }
+
+  /// The rows a question yields, one after the other; `row` returns false to stop.
+  package func rows(
+    of statement: SQL, _ types: [ValueType], row: ([Answer]) throws -> Bool
+  ) throws {
+    let prepared = try connection.prepareFresh(statement)
+    defer { prepared.reset() }
+    while try prepared.step() {
+      let values = types.enumerated().map { Answer(prepared, at: $0.offset, $0.element) }
+      guard try row(values) else { return }
+    }
+  }
+
+  /// The ids a statement yields, all read before the call returns.
+  package func ids(of statement: SQL) throws -> [RecordID] {
+    let prepared = try connection.prepareFresh(statement)
+    defer { prepared.reset() }
+    var ids: [RecordID] = []
+    while try prepared.step() { ids.append(RecordID(raw: prepared.integer(at: 0))) }
+    return ids
+  }
+
+  /// One record's fields as they are stored; nil where it does not exist.
+  package func values(of id: RecordID) throws -> Draft? {
+    guard let kind = schema.kind(of: id) else { return nil }
+    let table = Table.tables(of: kind, in: schema)[0]
+    let row = try connection.prepare(table.selectOne)
+    defer { row.reset() }
+    row.bind(.integer(id.raw), at: 1)
+    guard try row.step() else { return nil }
+    var draft = Draft(kind)
+    var column = kind.isNamed ? 2 : 1
+    if kind.isNamed { draft.handle = row.text(at: 1) }
+    for (index, field) in kind.fields.enumerated() where !field.isList {
+      let type = ValueType(storing: field)
+      draft[at: index] = Answer(row, at: column, type).value
+      column += 1
+    }
+    for (index, field) in kind.fields.enumerated() where field.isList {
+      draft[at: index] = .records(try members(of: id, kind, field))
+    }
+    return draft
+  }
+
+  /// Some fields of every record of a kind; `handle` counts as one. For each, in their order.
+  package func fieldValues(
+    _ kind: Kind, _ names: [String], row: (RecordID, [Value]) throws -> Void
+  ) throws {
+    let types = names.map { name in kind.field(name).map { ValueType(storing: $0) } ?? .text }
+    let prepared = try connection.prepareFresh(Lookup.columns(kind, names))
+    defer { prepared.reset() }
+    while try prepared.step() {
+      try row(
+        RecordID(raw: prepared.integer(at: 0)),
+        types.enumerated().map { Answer(prepared, at: $0.offset + 1, $0.element).value })
+    }
+  }
+
+  func members(of id: RecordID, _ kind: Kind, _ field: Field) throws -> [RecordID] {
+    let list = try connection.prepare(Table.list(of: kind, field, in: schema).selectMembers)
+    defer { list.reset() }
+    list.bind(.integer(id.raw), at: 1)
+    var ids: [RecordID] = []
+    while try list.step() { ids.append(RecordID(raw: list.integer(at: 0))) }
+    return ids
+  }
+}
+
+extension ValueType {
+  /// How a stored field is read; references come as they are, by id.
+  init(storing field: Field) {
+    switch field.type {
+    case .text: self = .text
+    case .number, .integer: self = .number
+    case .date: self = .date
+    case .choice(let cases): self = .choice(cases)
+    case .reference: self = .reference([])
+    }
+  }
+}
+
+/// A cell of an answer.
+package enum Answer: Sendable, Equatable {
+  case missing
+  case text(String)
+  case number(Double)
+  case day(Day)
+  case boolean(Bool)
+  /// Milliseconds since 1970-01-01 UTC.
+  case time(Int64)
+  case id(RecordID)
+  /// The list as the JSON array the database made of it.
+  case list(json: String, ValueType)
+
+  /// A reference with kinds comes as its handle; one without, as its id.
+  init(_ row: Prepared, at column: Int, _ type: ValueType) {
+    guard !row.isNull(at: column) else {
+      self = .missing
+      return
+    }
+    switch type {
+    case .text, .choice: self = .text(row.text(at: column))
+    case .number, .duration: self = .number(row.real(at: column))
+    case .date: self = .day(Day(number: Int(row.integer(at: column))))
+    case .time: self = .time(row.integer(at: column))
+    case .boolean: self = .boolean(row.integer(at: column) != 0)
+    case .reference(let kinds):
+      self =
+        kinds.isEmpty
+        ? .id(RecordID(raw: row.integer(at: column))) : .text(row.text(at: column))
+    case .list(let element): self = .list(json: row.text(at: column), element)
+    }
+  }
+
+  package var value: Value {
+    switch self {
+    case .missing, .list: .missing
+    case .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .day(let day): .day(day)
+    case .boolean(let flag): .boolean(flag)
+    case .time(let milliseconds): .number(Double(milliseconds))
+    case .id(let id): .record(id)
+    }
+  }
+}

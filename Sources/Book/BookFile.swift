@@ -1,0 +1,55 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The file of a book before the database sees it.
+enum BookFile {
+  /// Makes an empty file that only its owner can read, or looks at the one that is there; true
+  /// when it was made. Whether it is a book is found out by whoever opens it.
+  static func prepare(_ path: String, isReadOnly: Bool) throws -> Bool {
+    var status = stat()
+    if stat(path, &status) == 0 {
+      guard status.st_mode & S_IFMT != S_IFDIR else {
+        throw BookError(.cannotOpen, "`\(path)` is a folder, not a book")
+      }
+      guard status.st_mode & S_IFMT == S_IFREG else {
+        throw BookError(.cannotOpen, "`\(path)` is no regular file")
+      }
+      guard access(path, isReadOnly ? R_OK : R_OK | W_OK) == 0 else {
+        if !isReadOnly, access(path, R_OK) == 0 {
+          throw BookError(
+            .readOnly, "`\(path)` may only be read", help: ["open it with --read-only"])
+        }
+        throw BookError(.cannotOpen, "there is no permission to read `\(path)`")
+      }
+      return status.st_size == 0
+    }
+    guard errno == ENOENT else {
+      throw BookError(.cannotOpen, "`\(path)` cannot be opened: \(reason(errno))")
+    }
+    guard !isReadOnly else { throw BookError(.cannotOpen, "there is no book `\(path)`") }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == EEXIST { return false }
+    guard descriptor >= 0 else {
+      throw BookError(.cannotOpen, "`\(path)` cannot be made: \(reason(errno))")
+    }
+    close(descriptor)
+    return true
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    switch code {
+    case ENOENT: "its folder does not exist"
+    case EACCES, EPERM: "there is no permission"
+    case ENOTDIR: "a part of its path is no folder"
+    case ENAMETOOLONG: "its name is too long"
+    case ENOSPC: "the disk is full"
+    case EROFS: "the disk may only be read"
+    default: "the system refuses it (code \(code))"
+    }
+  }
+}

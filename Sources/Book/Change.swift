@@ -1,0 +1,261 @@
+package import Domain
+import Query
+
+/// What one step does to a book, while it is being done. Rows go straight to their tables; the
+/// step's own row is written when it ends.
+package final class Change {
+  /// Counts of one kind of record.
+  package struct Tally: Sendable, Equatable {
+    package var added = 0
+    package var changed = 0
+    package var removed = 0
+    package var total: Int { added + changed + removed }
+  }
+
+  package let step: Int64
+  package private(set) var tallies: [String: Tally] = [:]
+  unowned let book: Book
+  /// The next number of each kind that was asked for, and the first this step gave out.
+  private var numbers: [Int: (first: Int64, next: Int64)] = [:]
+  private var changedIDs: Set<RecordID> = []
+  /// The suffix to try next for a slug that was taken.
+  private var suffixes: [String: Int] = [:]
+  /// The tables of kinds met so far.
+  private var tables: [Int: [Table]] = [:]
+  package internal(set) var hasNewFields = false
+
+  var connection: Connection { book.connection }
+
+  init(_ book: Book, step: Int64) {
+    self.book = book
+    self.step = step
+  }
+
+  package var isEmpty: Bool { !hasNewFields && tallies.values.allSatisfy { $0.total == 0 } }
+
+  func tables(of kind: Kind) -> [Table] {
+    if let found = tables[kind.code] { return found }
+    let made = Table.tables(of: kind, in: book.schema)
+    tables[kind.code] = made
+    return made
+  }
+
+  func forgetTables() { tables = [:] }
+
+  // MARK: Adding
+
+  /// Adds a record whose draft is complete: defaults filled in, nothing required missing.
+  package func add(_ draft: Draft) throws -> RecordID {
+    let kind = draft.kind
+    let id = RecordID(kind: kind.code, number: try takeNumber(kind))
+    let tables = tables(of: kind)
+    let insert = try connection.prepare(tables[0].insertText)
+    insert.bind(.integer(id.raw), at: 1)
+    var column = 2
+    if kind.isNamed {
+      insert.bind(.text(try freeHandle(draft)), at: column)
+      column += 1
+    }
+    for (index, field) in kind.fields.enumerated() where !field.isList {
+      insert.bind(SQLValue(draft[at: index] ?? .missing), at: column)
+      column += 1
+    }
+    insert.bind(.integer(step), at: column)
+    _ = try insert.step()
+    insert.reset()
+    var list = 1
+    for (index, field) in kind.fields.enumerated() where field.isList {
+      if case .records(let members)? = draft[at: index] {
+        for (position, member) in members.uniqued().enumerated() {
+          try insertMember(tables[list], id, member, position)
+        }
+      }
+      list += 1
+    }
+    tallies[kind.name, default: Tally()].added += 1
+    if kind.container != nil { try refuseCircle(id, kind) }
+    return id
+  }
+
+  private func insertMember(
+    _ table: Table, _ record: RecordID, _ member: RecordID, _ position: Int
+  ) throws {
+    let insert = try connection.prepare(table.insertText)
+    insert.bind(.integer(record.raw), at: 1)
+    insert.bind(.integer(member.raw), at: 2)
+    insert.bind(.integer(Int64(position)), at: 3)
+    insert.bind(.integer(step), at: 4)
+    _ = try insert.step()
+    insert.reset()
+  }
+
+  private func takeNumber(_ kind: Kind) throws -> Int64 {
+    if let (first, next) = numbers[kind.code] {
+      numbers[kind.code] = (first, next + 1)
+      return next
+    }
+    let next = try connection.integer(Bookkeeping.nextNumber(kind)) ?? 1
+    numbers[kind.code] = (next, next + 1)
+    return next
+  }
+
+  private func freeHandle(_ draft: Draft) throws -> String {
+    if let chosen = draft.handle { return chosen }
+    guard case .text(let title)? = draft["title"] else { return "unnamed" }
+    let slug = Slug.make(title)
+    let key = "\(draft.kind.code):\(slug)"
+    var suffix = suffixes[key] ?? 1
+    var candidate = suffix == 1 ? slug : "\(slug)-\(suffix)"
+    while try book.isTaken(candidate, draft.kind) {
+      suffix += 1
+      candidate = "\(slug)-\(suffix)"
+    }
+    suffixes[key] = suffix
+    return candidate
+  }
+
+  // MARK: Changing
+
+  /// Sets the fields a draft speaks of; false when they all were so already.
+  package func set(_ id: RecordID, _ draft: Draft) throws -> Bool {
+    guard let before = try book.values(of: id) else { return false }
+    let kind = draft.kind
+    let tables = tables(of: kind)
+    var names: [String] = []
+    var values: [SQLValue] = []
+    if let handle = draft.handle, handle != before.handle {
+      names.append("handle")
+      values.append(.text(handle))
+    }
+    for (index, field) in kind.fields.enumerated() where !field.isList {
+      guard let value = draft[at: index], value != before[at: index] else { continue }
+      names.append(field.name)
+      values.append(SQLValue(value))
+    }
+    if !names.isEmpty { try update(tables[0], id, names, values) }
+    var didChange = !names.isEmpty
+    var list = 1
+    for (index, field) in kind.fields.enumerated() where field.isList {
+      if case .records(let members)? = draft[at: index],
+        case .records(let old)? = before[at: index], members.uniqued() != old
+      {
+        try replace(tables[list], of: id, old, with: members.uniqued())
+        didChange = true
+      }
+      list += 1
+    }
+    guard didChange else { return false }
+    if !isNew(id), changedIDs.insert(id).inserted {
+      tallies[kind.name, default: Tally()].changed += 1
+    }
+    if kind.container != nil { try refuseCircle(id, kind) }
+    return true
+  }
+
+  private func isNew(_ id: RecordID) -> Bool {
+    numbers[id.kindCode].map { id.number >= $0.first } ?? false
+  }
+
+  private func update(
+    _ table: Table, _ id: RecordID, _ names: [String], _ values: [SQLValue]
+  ) throws {
+    try keep(table, [id.raw])
+    let update = try connection.prepare(table.update(names))
+    for (index, value) in values.enumerated() { update.bind(value, at: index + 1) }
+    update.bind(.integer(step), at: values.count + 1)
+    update.bind(.integer(id.raw), at: values.count + 2)
+    _ = try update.step()
+    update.reset()
+  }
+
+  private func keep(_ table: Table, _ key: [Int64]) throws {
+    let keep = try connection.prepare(table.keep)
+    keep.bind(.integer(step), at: 1)
+    for (index, part) in key.enumerated() { keep.bind(.integer(part), at: index + 2) }
+    keep.bind(.integer(step), at: key.count + 2)
+    _ = try keep.step()
+    keep.reset()
+  }
+
+  private func delete(_ table: Table, _ key: [Int64]) throws {
+    try keep(table, key)
+    let delete = try connection.prepare(table.delete)
+    for (index, part) in key.enumerated() { delete.bind(.integer(part), at: index + 1) }
+    _ = try delete.step()
+    delete.reset()
+  }
+
+  private func replace(
+    _ table: Table, of id: RecordID, _ old: [RecordID], with new: [RecordID]
+  ) throws {
+    for member in old where !new.contains(member) { try delete(table, [id.raw, member.raw]) }
+    for (position, member) in new.enumerated() {
+      guard let was = old.firstIndex(of: member) else {
+        try insertMember(table, id, member, position)
+        continue
+      }
+      guard was != position else { continue }
+      try keep(table, [id.raw, member.raw])
+      let update = try connection.prepare(table.update(["position"]))
+      update.bind(.integer(Int64(position)), at: 1)
+      update.bind(.integer(step), at: 2)
+      update.bind(.integer(id.raw), at: 3)
+      update.bind(.integer(member.raw), at: 4)
+      _ = try update.step()
+      update.reset()
+    }
+  }
+
+  // MARK: Removing
+
+  /// Removes a record that nothing refers to; ask `Book.referring(to:)` first.
+  package func remove(_ id: RecordID) throws {
+    guard let kind = book.schema.kind(of: id) else { return }
+    let tables = tables(of: kind)
+    for (index, field) in kind.fields.filter(\.isList).enumerated() {
+      for member in try book.members(of: id, kind, field) {
+        try delete(tables[index + 1], [id.raw, member.raw])
+      }
+    }
+    try delete(tables[0], [id.raw])
+    if isNew(id) {
+      tallies[kind.name, default: Tally()].added -= 1
+    } else {
+      if changedIDs.remove(id) != nil { tallies[kind.name, default: Tally()].changed -= 1 }
+      tallies[kind.name, default: Tally()].removed += 1
+    }
+  }
+
+  // MARK: Ending
+
+  /// Writes the numbers given out and the step itself.
+  func finish(_ note: StepNote) throws {
+    for (code, number) in numbers {
+      guard let kind = book.schema.kind(code: code) else { continue }
+      try connection.run(Bookkeeping.saveNumber(kind, number.next))
+    }
+    let sum = tallies.values.reduce(into: Tally()) {
+      $0.added += $1.added
+      $0.changed += $1.changed
+      $0.removed += $1.removed
+    }
+    try connection.run(
+      Bookkeeping.insertStep(
+        step, at: note.at, author: note.author, words: note.words, script: note.script,
+        day: note.day, (sum.added, sum.changed, sum.removed)))
+    for (kind, tally) in tallies where tally.total > 0 {
+      try connection.run(
+        Bookkeeping.insertTally(step, kind, (tally.added, tally.changed, tally.removed)))
+    }
+  }
+
+  private func refuseCircle(_ id: RecordID, _ kind: Kind) throws {
+    guard let container = kind.container,
+      try connection.integer(Lookup.isInsideItself(kind, container, id)) != nil
+    else { return }
+    let handle = try book.handle(of: id) ?? ""
+    throw BookError(
+      .rule, "`\(handle)` would stand \(container) itself",
+      help: ["`\(container)` names a larger \(kind.name), never one of its own parts"])
+  }
+}

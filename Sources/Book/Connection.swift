@@ -1,0 +1,160 @@
+import GRDB
+import GRDBSQLite
+import Query
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The database under a book: statements in, values out, errors in words. All else in this module
+/// goes through it.
+final class Connection {
+  let path: String
+  let isReadOnly: Bool
+  private let queue: DatabaseQueue
+  /// Prepared statements by their text; they live as long as the connection.
+  private var prepared: [String: Prepared] = [:]
+
+  /// - Parameter isInterrupted: asked again and again while a statement runs or waits for another
+  ///   writer; once true, the statement ends with `.interrupted`.
+  init(path: String, isReadOnly: Bool, isInterrupted: @escaping @Sendable () -> Bool) throws {
+    self.path = path
+    self.isReadOnly = isReadOnly
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.allowsUnsafeTransactions = true
+    configuration.foreignKeysEnabled = true
+    configuration.observesSuspensionNotifications = false
+    // Another writer is waited for, however long it takes; Ctrl-C ends the wait.
+    configuration.busyMode = .callback { attempt in
+      if isInterrupted() { return false }
+      usleep(attempt < 10 ? 1_000 : 20_000)
+      return true
+    }
+    configuration.prepareDatabase { database in
+      Self.watch(database, isInterrupted)
+      database.add(function: TextSearch.function)
+    }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+    } catch let error as DatabaseError {
+      throw Self.error(error.extendedResultCode.rawValue, path: path)
+    }
+  }
+
+  /// SQLite asks every few thousand operations whether to go on.
+  private static func watch(
+    _ database: Database, _ isInterrupted: @escaping @Sendable () -> Bool
+  ) {
+    final class Box {
+      let isInterrupted: @Sendable () -> Bool
+      init(_ isInterrupted: @escaping @Sendable () -> Bool) { self.isInterrupted = isInterrupted }
+    }
+    // Retained for the life of the process, as the connection is.
+    let box = Unmanaged.passRetained(Box(isInterrupted))
+    sqlite3_progress_handler(
+      database.sqliteConnection, 5_000,
+      { context in
+        guard let context else { return 0 }
+        return Unmanaged<Box>.fromOpaque(context).takeUnretainedValue().isInterrupted() ? 1 : 0
+      }, box.toOpaque())
+  }
+
+  private func access<T>(_ body: (Database) throws -> T) throws -> T {
+    do {
+      return try queue.unsafeReentrantWrite(body)
+    } catch let error as DatabaseError {
+      throw Self.error(error.extendedResultCode.rawValue, path: path)
+    }
+  }
+
+  /// A statement to be bound and stepped, prepared once.
+  func prepare(_ text: String) throws -> Prepared {
+    if let found = prepared[text] {
+      found.reset()
+      return found
+    }
+    let made = try access { database in
+      Prepared(try database.makeStatement(sql: text), path: path)
+    }
+    if prepared.count > 500 { prepared.removeAll() }
+    prepared[text] = made
+    return made
+  }
+
+  func prepare(_ sql: Query.SQL) throws -> Prepared {
+    let (text, values) = sql.prepared
+    let statement = try prepare(text)
+    for (index, value) in values.enumerated() { statement.bind(value, at: index + 1) }
+    return statement
+  }
+
+  /// A statement of its own, which others with the same text do not disturb: for answers that are
+  /// read row by row while other statements run.
+  func prepareFresh(_ sql: Query.SQL) throws -> Prepared {
+    let (text, values) = sql.prepared
+    let statement = try access { Prepared(try $0.makeStatement(sql: text), path: path) }
+    for (index, value) in values.enumerated() { statement.bind(value, at: index + 1) }
+    return statement
+  }
+
+  /// Runs a statement that yields no rows.
+  func run(_ sql: Query.SQL) throws {
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    while try statement.step() {}
+  }
+
+  /// Runs a statement once, without keeping it: definitions and pragmas.
+  func execute(_ text: String) throws {
+    try access { try $0.execute(sql: text) }
+  }
+
+  /// The first column of the first row.
+  func integer(_ sql: Query.SQL) throws -> Int64? {
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.integer(at: 0) : nil
+  }
+
+  func text(_ sql: Query.SQL) throws -> String? {
+    let statement = try prepare(sql)
+    defer { statement.reset() }
+    return try statement.step() ? statement.text(at: 0) : nil
+  }
+
+  func forget() { prepared.removeAll() }
+
+  /// The meaning of a result code of SQLite, in words.
+  static func error(_ code: Int32, path: String) -> BookError {
+    switch code & 0xFF {
+    case SQLITE_INTERRUPT: BookError(.interrupted, "interrupted")
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      BookError(.busy, "another program is writing to `\(path)`, and the wait for it was ended")
+    case SQLITE_FULL:
+      BookError(
+        .diskFull, "the disk is full, so nothing of this step was kept",
+        help: ["make room, then repeat it; the book is as it was before"])
+    case SQLITE_READONLY:
+      BookError(
+        .readOnly, "`\(path)` may only be read", help: ["its permissions do not let it change"])
+    case SQLITE_PERM, SQLITE_AUTH:
+      BookError(.cannotOpen, "there is no permission to open `\(path)`")
+    case SQLITE_NOTADB: BookError(.notABook, "`\(path)` is no Rapport book")
+    case SQLITE_CORRUPT:
+      BookError(
+        .damaged, "`\(path)` is damaged: a part of it is missing or was overwritten",
+        help: ["restore it from a copy; nothing was changed"])
+    case SQLITE_CANTOPEN: BookError(.cannotOpen, "`\(path)` cannot be opened")
+    case SQLITE_CONSTRAINT: BookError(.rule, "that would break a rule of the book")
+    case SQLITE_NOMEM: BookError(.ioError, "there is not enough memory for that")
+    case SQLITE_TOOBIG: BookError(.rule, "that is longer than a book can hold")
+    default:
+      BookError(.ioError, "`\(path)` could not be read or written (code \(code))")
+    }
+  }
+}

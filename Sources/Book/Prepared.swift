@@ -1,0 +1,79 @@
+import GRDB
+import GRDBSQLite
+import Query
+
+/// A prepared statement. Parameters count from 1, columns from 0.
+final class Prepared {
+  private let statement: Statement
+  private let handle: OpaquePointer
+  private let path: String
+
+  init(_ statement: Statement, path: String) {
+    self.statement = statement
+    handle = statement.sqliteStatement
+    self.path = path
+  }
+
+  /// SQLite copies what is bound before the call returns.
+  private static let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  func bind(_ value: SQLValue, at index: Int) {
+    let index = Int32(index)
+    switch value {
+    case .null: sqlite3_bind_null(handle, index)
+    case .integer(let number): sqlite3_bind_int64(handle, index, number)
+    case .real(let number): sqlite3_bind_double(handle, index, number)
+    case .text(var text):
+      text.withUTF8 { bytes in
+        _ = bytes.withMemoryRebound(to: CChar.self) { characters in
+          sqlite3_bind_text(
+            handle, index, characters.baseAddress ?? Self.emptyText, Int32(characters.count),
+            Self.copies)
+        }
+      }
+    }
+  }
+
+  /// An empty text is not the same as none.
+  private nonisolated(unsafe) static let emptyText: UnsafePointer<CChar> = {
+    let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+    pointer.pointee = 0
+    return UnsafePointer(pointer)
+  }()
+
+  /// Goes on to the next row; false when there is none.
+  func step() throws -> Bool {
+    switch sqlite3_step(handle) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    case let code:
+      let extended = sqlite3_extended_errcode(sqlite3_db_handle(handle))
+      sqlite3_reset(handle)
+      throw Connection.error(extended == SQLITE_OK ? code : extended, path: path)
+    }
+  }
+
+  func reset() { sqlite3_reset(handle) }
+
+  func isNull(at column: Int) -> Bool {
+    sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
+  }
+
+  func integer(at column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+  func real(at column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+
+  func text(at column: Int) -> String {
+    guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return "" }
+    let count = Int(sqlite3_column_bytes(handle, Int32(column)))
+    return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  func value(at column: Int) -> SQLValue {
+    switch sqlite3_column_type(handle, Int32(column)) {
+    case SQLITE_INTEGER: .integer(integer(at: column))
+    case SQLITE_FLOAT: .real(real(at: column))
+    case SQLITE_NULL: .null
+    default: .text(text(at: column))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+extension Kind {
+  static let series = Kind(
+    name: "series", plural: "series", code: 12, handle: .named,
+    help: "a meeting that comes again, each on one goal",
+    fields: [
+      .title("what the meeting is called"),
+      .one("about", ["goal"], "the goal it is about"),
+      .many("with", Group.party, "who takes part"),
+      .choice(
+        "cadence", ["weekly", "fortnightly", "monthly", "quarterly", "other"], "how often it meets"),
+      .date("until", "the last day it is held"),
+    ],
+    computed: [
+      Computed("last", "max(meetings.date where of = this)", "when it last met")
+    ],
+    shown: ["title", "about", "with", "cadence"],
+    timeline: Timeline(ends: "until"))
+
+  static let meeting = Kind(
+    name: "meeting", plural: "meetings", code: 16, handle: .numbered("t"),
+    help: "one meeting that was held",
+    fields: [
+      .title("what it was called"),
+      .one("of", ["series"], "the series it belongs to"),
+      .one("about", ["goal"], "the goal it was about"),
+      .date("date", "the day").required.today,
+      .choice("form", ["review", "one-to-one", "demo", "retro", "workshop"], "what sort it was"),
+      .many("with", Group.party, "who took part"),
+      .text("notes", "what was noted"),
+    ],
+    shown: ["title", "of", "about", "date", "form", "with"],
+    timeline: Timeline(begins: "date"))
+}

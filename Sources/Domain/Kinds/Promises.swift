@@ -1,0 +1,80 @@
+extension Kind {
+  static let promise = Kind(
+    name: "promise", plural: "promises", code: 11, handle: .numbered("p"),
+    help: "what one party promised another, and whether it was kept",
+    fields: [
+      .title("what was promised"),
+      .one("by", Group.party, "who promises").required,
+      .one("to", Group.party, "to whom").required,
+      .many("with", Group.party, "who takes part"),
+      .one("for", ["goal", "initiative", "request"], "what it serves"),
+      .date("made", "when it was made").today,
+      .date("due", "when it is to be kept"),
+      .date("first-due", "the date first promised").same(as: "due").byVerbOnly,
+      .date("closed", "when it was kept, broken or withdrawn").byVerbOnly,
+      .text("because", "why it was broken, moved or withdrawn"),
+      .choice("status", ["unconfirmed", "open", "kept", "broken", "withdrawn"], "where it stands")
+        .initially("open").byVerbOnly,
+      .one("judge", ["person"], "who gave the verdict").byVerbOnly,
+      .date("ungated", "when it was imported as history, past the rules").byVerbOnly,
+    ],
+    computed: [
+      Computed("overdue", "status = open and due < today", "open and past its date"),
+      Computed(
+        "late", "if(overdue, today - due, kept and closed > .due, closed - due)",
+        "days past the due date; missing when not late"),
+      Computed("moved", "first-due != .due", "its date is no longer the one first promised"),
+      Computed("settled", "status in (kept, broken)", "a verdict was given"),
+    ],
+    shown: ["title", "by", "to", "for", "due", "status"],
+    timeline: Timeline(
+      begins: "made", settles: .init(date: "closed", before: "open", empty: ["judge"])),
+    transitions: [
+      Transition(
+        verb: "confirm", from: ["unconfirmed"], to: "open",
+        help: "confirm a promise that somebody else entered"),
+      Transition(
+        verb: "keep", from: ["unconfirmed", "open"], to: "kept", dated: "closed",
+        help: "say that a promise was kept"),
+      Transition(
+        verb: "break", from: ["unconfirmed", "open"], to: "broken", dated: "closed",
+        words: .init(keyword: "because", field: "because", isRequired: false),
+        help: "say that a promise was broken"),
+      Transition(
+        verb: "withdraw", from: ["unconfirmed", "open"], to: "withdrawn", dated: "closed",
+        words: .init(keyword: "because", field: "because", isRequired: false),
+        help: "take back a promise or an objection"),
+    ])
+
+  static let objection = Kind(
+    name: "objection", plural: "objections", code: 15, handle: .numbered("o"),
+    help: "a doubt that somebody raised; it stays until it is answered, upheld or withdrawn",
+    fields: [
+      .title("the doubt in their words"),
+      .one("by", Group.party, "who raised it"),
+      .one(
+        "about", ["goal", "initiative", "milestone", "request", "offer"], "what it is against"
+      ).required,
+      .date("raised", "when it was raised").today,
+      .one("at", ["meeting"], "the meeting it was raised at"),
+      .text("answer", "what was answered"),
+      .choice("status", ["open", "answered", "upheld", "withdrawn"], "where it stands")
+        .initially("open").byVerbOnly,
+      .date("ungated", "when it was imported as history, past the rules").byVerbOnly,
+    ],
+    shown: ["title", "by", "about", "raised", "status"],
+    timeline: Timeline(begins: "raised"),
+    transitions: [
+      Transition(
+        verb: "answer", from: ["open"], to: "answered",
+        words: .init(keyword: "with", field: "answer", isRequired: true),
+        help: "answer an objection"),
+      Transition(
+        verb: "uphold", from: ["open", "answered"], to: "upheld",
+        words: .init(keyword: "with", field: "answer", isRequired: false),
+        help: "grant that an objection is right"),
+      Transition(
+        verb: "withdraw", from: ["open", "answered"], to: "withdrawn",
+        help: "take back a promise or an objection"),
+    ])
+}

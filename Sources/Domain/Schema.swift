@@ -1,0 +1,129 @@
+/// Every kind of record, as one value: tables, parsing, checking, completion, help, import and
+/// export are made from it.
+package struct Schema: Sendable {
+  package let kinds: [Kind]
+  private let byName: [String: Int]
+  private let byCode: [Int: Int]
+
+  package init(kinds: [Kind]) {
+    self.kinds = kinds
+    var names: [String: Int] = [:]
+    var codes: [Int: Int] = [:]
+    for (index, kind) in kinds.enumerated() {
+      names[kind.name] = index
+      names[kind.plural] = index
+      codes[kind.code] = index
+    }
+    byName = names
+    byCode = codes
+  }
+
+  /// The kinds every book has.
+  package static let standard = Schema(kinds: [
+    .unit, .person, .membership, .driver, .goal, .reading, .request, .offer, .initiative,
+    .milestone, .promise, .series, .meeting, .contribution, .embed, .objection, .workshop,
+    .statement, .rating,
+  ])
+
+  /// By singular or plural.
+  package func kind(_ name: String) -> Kind? { byName[name].map { kinds[$0] } }
+  package func kind(plural: String) -> Kind? {
+    kind(plural).flatMap { $0.plural == plural ? $0 : nil }
+  }
+  package func kind(code: Int) -> Kind? { byCode[code].map { kinds[$0] } }
+  package func kind(of id: RecordID) -> Kind? { kind(code: id.kindCode) }
+
+  /// The kinds a reference may point to; an empty list of names means all.
+  package func kinds(named names: [String]) -> [Kind] {
+    names.isEmpty ? kinds : names.compactMap { kind($0) }
+  }
+
+  /// The kind whose records are written with this letter: `p` is promise.
+  package func kind(letter: String) -> Kind? {
+    kinds.first { $0.handle == .numbered(letter) }
+  }
+
+  /// The same schema with fields that one book has defined for itself.
+  package func adding(_ custom: [(kind: String, field: Field)]) -> Schema {
+    var copies = kinds
+    for (name, field) in custom {
+      guard let index = byName[name] else { continue }
+      copies[index].fields.append(field)
+    }
+    return Schema(kinds: copies)
+  }
+
+  /// Fields of other kinds, or of the same, that can refer to records of this kind.
+  package func references(to kind: Kind) -> [(kind: Kind, field: Field)] {
+    kinds.flatMap { other in
+      other.fields.compactMap { field in
+        guard case .reference(let names) = field.type, names.isEmpty || names.contains(kind.name)
+        else { return nil }
+        return (other, field)
+      }
+    }
+  }
+
+  /// `p17`, or nil for a named kind, whose handle is stored.
+  package func numberedHandle(_ id: RecordID) -> String? {
+    guard case .numbered(let letter) = kind(of: id)?.handle else { return nil }
+    return "\(letter)\(id.number)"
+  }
+}
+
+extension Schema {
+  /// Changes whenever a kind or a stored field does: 64-bit FNV-1a over their declarations.
+  package var fingerprint: String {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func mix(_ text: String) {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      hash = (hash ^ 0xFF) &* 0x100_0000_01B3
+    }
+    for kind in kinds {
+      mix(kind.name)
+      mix(String(kind.code))
+      for field in kind.fields where !field.isCustom {
+        mix(field.name)
+        mix(field.type.spelling)
+        mix(field.isList ? "list" : field.isRequired ? "required" : "")
+      }
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+extension FieldType {
+  /// As `define field` takes it and as a book keeps it: `number`, `choice(a, b)`, `unit·person`.
+  package var spelling: String {
+    switch self {
+    case .text: "text"
+    case .number: "number"
+    case .integer(let range): "\(range.lowerBound)-\(range.upperBound)"
+    case .date: "date"
+    case .choice(let cases): "choice(\(cases.joined(separator: ",")))"
+    case .reference(let kinds): kinds.isEmpty ? "record" : kinds.joined(separator: "·")
+    }
+  }
+
+  /// Nil where a newer program wrote a type that this one does not know.
+  package init?(spelling: String) {
+    switch spelling {
+    case "text": self = .text
+    case "number": self = .number
+    case "date": self = .date
+    case "record": self = .reference([])
+    default:
+      if spelling.hasPrefix("choice("), spelling.hasSuffix(")") {
+        let cases = spelling.dropFirst(7).dropLast().split(separator: ",").map(String.init)
+        self = .choice(cases)
+      } else {
+        let bounds = spelling.split(separator: "-")
+        if bounds.count == 2, let low = Int(bounds[0]), let high = Int(bounds[1]), low <= high {
+          self = .integer(low...high)
+        } else {
+          self = .reference(spelling.split(separator: "·").map(String.init))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,158 @@
+import Domain
+import Language
+
+extension Binder {
+  func binary(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, at span: Span,
+    in frame: Frame
+  ) throws -> Typed {
+    switch operation {
+    case .and, .or:
+      let sides = try [condition(left, in: frame), condition(right, in: frame)]
+      return Typed(
+        operation == .and
+          ? "(\(sides[0]) AND \(sides[1]))" : "(\(sides[0]) OR \(sides[1]))", .boolean)
+    case .plus, .minus, .times, .divided:
+      return try arithmetic(
+        operation, value(left, in: frame), value(right, in: frame), at: span)
+    case .within:
+      let subject = try value(left, in: frame)
+      return lifted(subject, try containment(subject, right, in: frame))
+    default:
+      let subject = try value(left, in: frame)
+      let other = try self.right(right, for: subject, in: frame)
+      if operation == .notEqual {
+        // Exactly `not =`: true also where one side is missing.
+        let equal = lifted(subject, try comparison(.equal, subject, other, at: span))
+        return Typed("NOT ifnull(\(equal.sql), 0)", .boolean)
+      }
+      return lifted(subject, try comparison(operation, subject, other, at: span))
+    }
+  }
+
+  func comparison(
+    _ operation: BinaryOperator, _ left: Typed, _ right: Typed, at span: Span
+  ) throws -> SQL {
+    if let list = right.list {
+      // `with = this.with`: some member of the one is a member of the other.
+      var member = right
+      member.list = nil
+      return list.any(try comparison(operation, left, member, at: span))
+    }
+    if operation == .contains { return try containsText(left, right, at: span) }
+    guard comparable(left.type, right.type) else {
+      throw Problem(
+        "`\(left.name ?? "the left side")` is \(left.type.words); "
+          + "it cannot be compared with \(right.type.words)", at: span)
+    }
+    let symbol: SQL
+    switch operation {
+    case .equal: symbol = "="
+    case .less: symbol = "<"
+    case .lessOrEqual: symbol = "<="
+    case .greater: symbol = ">"
+    default: symbol = ">="
+    }
+    switch left.type {
+    case .reference, .boolean:
+      guard operation == .equal else {
+        throw Problem(
+          "`\(left.name ?? "this")` is \(left.type.words); it has no order", at: span,
+          help: ["compare it with `=` or `!=`"])
+      }
+    case .choice(let cases) where operation != .equal:
+      return "\(order(left.sql, cases)) \(symbol) \(order(right.sql, cases))"
+    default: break
+    }
+    return "\(left.sql) \(symbol) \(right.sql)"
+  }
+
+  /// A choice is ordered as its words are declared.
+  func order(_ sql: SQL, _ cases: [String]) -> SQL {
+    let whens = cases.enumerated().map { index, word in
+      "WHEN \(SQLValue.text(word)) THEN \(constant: index)" as SQL
+    }
+    return "CASE \(sql) \(whens.joined(" ")) END"
+  }
+
+  private func comparable(_ left: ValueType, _ right: ValueType) -> Bool {
+    switch (left, right) {
+    case (.choice, .choice), (.choice, .text), (.text, .choice), (.reference, .reference): true
+    case (.number, .duration), (.duration, .number): true
+    default: left == right
+    }
+  }
+
+  /// `~`: contains, without regard to case. A reference is searched by its title.
+  private func containsText(_ left: Typed, _ right: Typed, at span: Span) throws -> SQL {
+    guard right.type == .text else {
+      throw Problem(
+        "`~` looks for text, in double quotes", at: span, help: ["example: title ~ \"crm\""])
+    }
+    switch left.type {
+    case .text, .choice: break
+    default:
+      throw Problem(
+        "`\(left.name ?? "this")` is \(left.type.words); `~` searches text", at: span,
+        help: ["example: title ~ \"crm\", or by.title ~ \"rey\""])
+    }
+    return "contains_text(\(left.sql), \(right.sql))"
+  }
+
+  func arithmetic(
+    _ operation: BinaryOperator, _ left: Typed, _ right: Typed, at span: Span
+  ) throws -> Typed {
+    guard left.list == nil, right.list == nil else {
+      throw Problem("a list cannot be reckoned with", at: span)
+    }
+    switch (operation, left.type, right.type) {
+    case (.plus, .date, .duration), (.minus, .date, .duration):
+      return try shifted(left, right, backwards: operation == .minus, at: span)
+    case (.plus, .duration, .date): return try shifted(right, left, backwards: false, at: span)
+    case (.minus, .date, .date): return Typed("(\(left.sql) - \(right.sql))", .number)
+    case (.plus, .number, .number): return Typed("(\(left.sql) + \(right.sql))", .number)
+    case (.minus, .number, .number): return Typed("(\(left.sql) - \(right.sql))", .number)
+    case (.times, .number, .number): return Typed("(\(left.sql) * \(right.sql))", .number)
+    case (.divided, .number, .number):
+      // Division by zero has no value.
+      return Typed("(CAST(\(left.sql) AS REAL) / nullif(\(right.sql), 0))", .number)
+    default:
+      throw Problem(
+        "`\(operation.rawValue)` does not go between \(left.type.words) and \(right.type.words)",
+        at: span, help: ["examples: today - 30d, closed - due, target - baseline"])
+    }
+  }
+
+  private func shifted(
+    _ date: Typed, _ length: Typed, backwards: Bool, at span: Span
+  ) throws -> Typed {
+    guard var period = length.period else {
+      throw Problem("a length of time such as 30d was expected", at: span)
+    }
+    if backwards { period = period.negated }
+    if let day = date.day {
+      guard let moved = day.adding(period) else {
+        throw Problem("that date lies outside the years 1 to 9999", at: span)
+      }
+      resolvedDays.append(("\(day) \(backwards ? "-" : "+") …", moved))
+      var typed = Typed("\(moved)", .date)
+      typed.day = moved
+      return typed
+    }
+    var sql = date.sql
+    if period.months != 0 { sql = addingMonths(period.months, to: sql) }
+    if period.days != 0 { sql = "(\(sql) + \(Int64(period.days)))" }
+    return Typed(sql, .date)
+  }
+
+  /// Months added and clamped to the month's last day, as `Day.adding` does.
+  private func addingMonths(_ months: Int, to day: SQL) -> SQL {
+    let start: SQL = "(\(day)) * 86400, 'unixepoch'"
+    let by: SQL = "\(SQLValue.text("\(months) months"))"
+    let after: SQL = "\(SQLValue.text("\(months + 1) months"))"
+    return """
+      CAST(min(julianday(\(start), \(by)), \
+      julianday(\(start), 'start of month', \(after), '-1 day')) - 2440587.5 AS INTEGER)
+      """
+  }
+}

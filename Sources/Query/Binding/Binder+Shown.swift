@@ -1,0 +1,61 @@
+import Domain
+import Language
+
+extension Binder {
+  /// An expression as it is shown: references by their handles, lists as JSON arrays, conditions
+  /// as 1 or 0.
+  func shown(_ typed: Typed, in frame: Frame? = nil) -> (sql: SQL, type: ValueType) {
+    if let list = typed.list {
+      let element = element(typed.sql, typed.type, list.joins)
+      let order: SQL = " ORDER BY \(list.order)"
+      let sql: SQL = """
+        (SELECT json_group_array("v") FROM (SELECT \(element) AS "v" \
+        FROM \(list.from)\(list.joins.sql) WHERE \(list.condition) AND \(typed.sql) IS NOT NULL\(order)))
+        """
+      return (sql, .list(typed.type))
+    }
+    if typed.type == .boolean { return ("ifnull(\(typed.sql), 0)", .boolean) }
+    return (element(typed.sql, typed.type, frame?.joins), typed.type)
+  }
+
+  private func element(_ sql: SQL, _ type: ValueType, _ joins: JoinSet?) -> SQL {
+    guard case .reference(let kinds) = type else { return sql }
+    return handle(of: sql, kinds, joins)
+  }
+
+  /// The handle of a reference. Without joins at hand each kind is looked up in a subquery.
+  private func handle(of id: SQL, _ kinds: [Kind], _ joins: JoinSet?) -> SQL {
+    var parts: [SQL] = []
+    var numbered: [SQL] = []
+    for kind in kinds {
+      switch kind.handle {
+      case .named:
+        if let joins {
+          let alias = joins.alias(of: table(kind), aliases) { "\($0).\"id\" = \(id)" }
+          parts.append("\(name: alias).\"handle\"")
+        } else {
+          parts.append("(SELECT \"handle\" FROM \(table(kind)) WHERE \"id\" = \(id))")
+        }
+      case .numbered(let letter):
+        numbered.append("WHEN \(constant: kind.code) THEN \(SQLValue.text(letter))")
+      }
+    }
+    if !numbered.isEmpty {
+      let letter: SQL =
+        "CASE (\(id)) & \(constant: Int(RecordID.kindMask)) \(numbered.joined(" ")) END"
+      parts.append("(\(letter) || ((\(id)) >> \(constant: Int(RecordID.kindBits))))")
+    }
+    return parts.count == 1 ? parts[0] : "coalesce(\(parts.joined(", ")))"
+  }
+
+  /// What rows are ordered by: text without regard to case, a choice as declared, a reference by
+  /// its handle.
+  func sortKey(_ typed: Typed) -> SQL {
+    switch typed.type {
+    case .text: "\(typed.sql) COLLATE NOCASE"
+    case .choice(let cases): order(typed.sql, cases)
+    case .reference(let kinds): "\(handle(of: typed.sql, kinds, nil)) COLLATE NOCASE"
+    default: typed.sql
+    }
+  }
+}

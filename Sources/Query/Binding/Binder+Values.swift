@@ -1,0 +1,206 @@
+import Domain
+import Language
+
+extension Binder {
+  /// A condition, as SQL that is true, false or (read as false) null.
+  func condition(_ expression: Expression, in frame: Frame) throws -> SQL {
+    let typed = try value(expression, in: frame)
+    guard typed.type == .boolean else {
+      let name = typed.name ?? "this"
+      throw Problem(
+        "`\(name)` is \(typed.type.words), not a condition", at: expression.span,
+        help: [
+          "compare it: `\(name) = …`, or ask whether it is missing: `no \(name)`",
+          "example: promises where overdue and to within marketing",
+        ])
+    }
+    return typed.list.map { $0.any(typed.sql) } ?? typed.sql
+  }
+
+  /// An expression where an operand stands freely: names are fields.
+  func value(_ expression: Expression, in frame: Frame) throws -> Typed {
+    switch expression.kind {
+    case .literal(let element): return try literal(element)
+    case .words(let names): return try words(names, at: expression.span, in: frame)
+    case .path(let names), .ownPath(let names): return try path(names, in: frame)
+    case .this(let names): return try this(names, at: expression.span, in: frame)
+    case .call(let name, let arguments):
+      return try call(name, arguments, at: expression.span, in: frame)
+    case .not(let inner):
+      return Typed("NOT ifnull(\(try condition(inner, in: frame)), 0)", .boolean)
+    case .no(let inner): return try absence(inner, in: frame)
+    case .negative(let inner):
+      var typed = try value(inner, in: frame)
+      try require(typed, [.number, .duration], at: inner.span)
+      typed.sql = "-\(typed.sql)"
+      typed.period = typed.period?.negated
+      return typed
+    case .binary(let operation, let left, let right):
+      return try binary(operation, left, right, at: expression.span, in: frame)
+    case .isIn(let left, let members):
+      let subject = try value(left, in: frame)
+      let tests = try members.map { member in
+        try comparison(.equal, subject, try right(member, for: subject, in: frame), at: member.span)
+      }
+      return lifted(subject, tests.joined(" OR "))
+    case .group(let pipeline): return try group(pipeline, in: frame, expecting: nil)
+    }
+  }
+
+  /// A test of a subject with several values holds when it holds for one of them.
+  func lifted(_ subject: Typed, _ test: SQL) -> Typed {
+    Typed(subject.list.map { $0.any("(\(test))") } ?? "(\(test))", .boolean)
+  }
+
+  private func words(_ names: [Name], at span: Span, in frame: Frame) throws -> Typed {
+    if names.count == 1 {
+      if var typed = try named(names[0], in: frame) {
+        typed.name = names[0].text
+        return typed
+      }
+      if frame.aggregates != nil, names[0].text == "count" { return Typed("count(*)", .number) }
+    }
+    if let day = try day(names, at: span) { return day }
+    throw unknownName(names, in: frame)
+  }
+
+  func unknownName(_ names: [Name], in frame: Frame) -> Problem {
+    let known = self.names(in: frame)
+    if names.count > 1, known.words.contains(where: { $0.text == names[0].text }) {
+      return Problem(
+        "`\(names[1].text)` was not expected after `\(names[0].text)`", at: names[1].span,
+        expected: .words(["=", "!=", "<", ">", "~", "in", "within", "and", "or"]),
+        help: ["join conditions with `and` or `or`; text stands in double quotes"])
+    }
+    var help: [String] = []
+    if let part = names[0].text.split(separator: "-").first,
+      names[0].text.contains("-"),
+      DateWords.firstWords.contains(String(part))
+        || known.words.contains(where: { $0.text == part })
+    {
+      help.append("for a subtraction put spaces round the minus: `today - 30d`")
+    }
+    let dates = DateWords.phrases.map { Expected.Word($0, "a date") }
+    let what = frame.kind.map { "field or condition of \($0.plural)" } ?? "column"
+    return .unknown(
+      what, names[0], expected: known.merged(with: Expected(words: frame.kind == nil ? [] : dates)),
+      help: help)
+  }
+
+  /// The day that words name; nil where they are no such words.
+  func day(_ names: [Name], at span: Span) throws -> Typed? {
+    guard DateWords.firstWords.contains(names[0].text) else { return nil }
+    guard let day = DateWords.day(names.map(\.text), today: today) else {
+      throw Problem(
+        "`\(names.map(\.text).joined(separator: " "))` is no date", at: span,
+        expected: .words(DateWords.phrases),
+        help: ["examples: today, next monday, end of quarter, 2026-11-30, today + 2w"])
+    }
+    let phrase = names.map(\.text).joined(separator: " ")
+    if phrase != "today" { resolvedDays.append((phrase, day)) }
+    var typed = Typed("\(day)", .date)
+    typed.day = day
+    return typed
+  }
+
+  private func path(_ names: [Name], in frame: Frame) throws -> Typed {
+    guard let first = names.first else { throw Problem("a field is missing here", at: Span(0, 0)) }
+    // After `summarize` or `count per` a column may be called by the path it came from.
+    let whole = names.map(\.text).joined(separator: ".")
+    if names.count > 1, case .columns = frame.scope,
+      var typed = try named(Name(whole, first.span), in: frame)
+    {
+      typed.name = whole
+      return typed
+    }
+    guard var typed = try named(first, in: frame) else { throw unknownName([first], in: frame) }
+    typed.name = first.text
+    for name in names.dropFirst() { typed = try member(name, of: typed, in: frame) }
+    return typed
+  }
+
+  private func this(_ names: [Name], at span: Span, in frame: Frame) throws -> Typed {
+    frame.usedThis = true
+    guard let outer = frame.outer, let id = outer.id, let kind = outer.kind else {
+      throw Problem(
+        "`this` stands inside brackets only, for the record around them", at: span,
+        help: ["example: goals | show title, count(initiatives where for = this)"])
+    }
+    var typed = Typed(id, .reference([kind]))
+    typed.name = "this"
+    for (index, name) in names.enumerated() {
+      typed = index == 0 ? try path([name], in: outer) : try member(name, of: typed, in: outer)
+    }
+    return typed
+  }
+
+  private func absence(_ inner: Expression, in frame: Frame) throws -> Typed {
+    let typed = try value(inner, in: frame)
+    if let list = typed.list {
+      return Typed("NOT \(list.any("\(typed.sql) IS NOT NULL"))", .boolean)
+    }
+    guard typed.type != .boolean else {
+      throw Problem(
+        "`\(typed.name ?? "this")` is a condition and never missing", at: inner.span,
+        help: ["say `not \(typed.name ?? "…")`"])
+    }
+    return Typed("\(typed.sql) IS NULL", .boolean)
+  }
+
+  func literal(_ element: Element) throws -> Typed {
+    switch element.kind {
+    case .text(let literal): return Typed("\(SQLValue.text(try text(literal)))", .text)
+    case .number(let number): return Typed("\(SQLValue.real(number.value))", .number)
+    case .duration(let duration):
+      let period = try Period(duration, at: element.span)
+      var typed = Typed("\(Int64(period.days))", .duration)
+      typed.period = period
+      return typed
+    case .date(let year, let month, let day):
+      guard let day = Day(year: year, month: month, day: day) else {
+        throw noSuchDay(year, month, day, at: element.span)
+      }
+      var typed = Typed("\(day)", .date)
+      typed.day = day
+      return typed
+    case .variable(let name, let path): return try variable(name, path)
+    default:
+      throw Problem("a value was expected here", at: element.span)
+    }
+  }
+
+  func noSuchDay(_ year: Int, _ month: Int, _ day: Int, at span: Span) -> Problem {
+    let help =
+      (1...12).contains(month) && (1...9999).contains(year)
+      ? "month \(month) of \(year) has \(Day.length(ofMonth: month, year: year)) days"
+      : "a date is written year-month-day: 2026-11-30"
+    return Problem("there is no such day", at: span, help: [help])
+  }
+
+  func require(_ typed: Typed, _ types: [ValueType], at span: Span) throws {
+    guard typed.list == nil, types.contains(typed.type) else {
+      throw Problem(
+        "\(types[0].words) was expected here, and `\(typed.name ?? "this")` is \(typed.type.words)",
+        at: span)
+    }
+  }
+}
+
+extension Period {
+  init(_ literal: DurationLiteral, at span: Span) throws {
+    let factor: Int
+    switch literal.unit {
+    case .day, .month: factor = 1
+    case .week: factor = 7
+    case .year: factor = 12
+    }
+    let (count, overflow) = literal.count.multipliedReportingOverflow(by: factor)
+    guard !overflow, abs(count) < 4_000_000 else {
+      throw Problem("that is longer than a book can hold", at: span)
+    }
+    switch literal.unit {
+    case .day, .week: self = Period(days: count)
+    case .month, .year: self = Period(months: count)
+    }
+  }
+}

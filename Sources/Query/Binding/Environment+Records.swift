@@ -1,0 +1,78 @@
+package import Domain
+package import Language
+
+extension Environment {
+  /// The record a handle names. `goal:growth` says the kind; a unique beginning is enough where
+  /// the environment takes prefixes.
+  package func record(_ name: Name, kinds: [Kind], asOf: Int64? = nil) throws -> RecordID {
+    var kinds = kinds
+    var handle = name.text
+    if let colon = handle.firstIndex(of: ":") {
+      let prefix = String(handle[..<colon])
+      guard let kind = schema.kind(prefix), kinds.contains(where: { $0.name == kind.name }) else {
+        throw Problem.unknown(
+          "kind", Name(prefix, name.span), expected: .words(kinds.map(\.name)))
+      }
+      kinds = [kind]
+      handle = String(handle[handle.index(after: colon)...])
+    }
+    let found = try names.records(handle: handle, kinds: kinds, asOf: asOf)
+    if found.count == 1 { return found[0] }
+    if found.count > 1 { throw try ambiguous(name, found.map { ($0, handle) }) }
+    if acceptsPrefixes {
+      let starting = try names.records(prefix: handle, kinds: kinds, limit: 8)
+      if starting.count == 1 { return starting[0].id }
+      if starting.count > 1 { throw try ambiguous(name, starting.map { ($0.id, $0.handle) }) }
+    }
+    throw try unknownRecord(Name(handle, name.span), kinds)
+  }
+
+  /// The one record with exactly this title.
+  package func record(title: String, kinds: [Kind], at span: Span) throws -> RecordID {
+    let found = try names.records(title: title, kinds: kinds)
+    if found.count == 1 { return found[0] }
+    if found.count > 1 {
+      throw try ambiguous(
+        Name(title, span), found.map { ($0, try names.handle(of: $0) ?? "") })
+    }
+    throw try unknownRecord(Name(title, span), kinds)
+  }
+
+  private func ambiguous(_ name: Name, _ found: [(RecordID, String)]) throws -> Problem {
+    let candidates = found.map { id, handle in "\(schema.kind(of: id)?.name ?? ""):\(handle)" }
+    return Problem(
+      "`\(name.text)` could be \(candidates.count) records", at: name.span,
+      expected: .words(candidates),
+      help: ["say which: \(candidates.joined(separator: ", "))"])
+  }
+
+  private func unknownRecord(_ name: Name, _ kinds: [Kind]) throws -> Problem {
+    let what = kinds.count > 4 ? "record" : kinds.map(\.name).joined(separator: " or ")
+    let slug = Slug.make(name.text)
+    var near = try names.records(prefix: String(slug.prefix(3)), kinds: kinds, limit: 200)
+      .map { Expected.Word($0.handle, $0.title) }
+    if near.isEmpty {
+      near = try names.records(prefix: String(slug.prefix(1)), kinds: kinds, limit: 200)
+        .map { Expected.Word($0.handle, $0.title) }
+    }
+    var help: [String] = []
+    if let nearest = Nearest.name(to: slug, among: near.map(\.text)) {
+      help.append("did you mean `\(nearest)`?")
+    } else {
+      let byTitle = try names.records(titleWord: name.text, kinds: kinds, limit: 3)
+      if let first = byTitle.first {
+        help.append("did you mean `\(first.handle)` (\(first.title))?")
+      } else if let kind = kinds.first {
+        help.append(
+          kinds.count == 1
+            ? "`\(kind.plural)` lists them"
+            : "they are listed by: \(kinds.prefix(4).map(\.plural).joined(separator: ", "))")
+      }
+    }
+    var problem = Problem(
+      "there is no \(what) `\(name.text)`", at: name.span,
+      expected: Expected(handles: kinds), help: help)
+    problem.isUnknownRecord = true
+    return problem
+  }
+}

@@ -1,0 +1,92 @@
+package import Domain
+import Language
+
+/// Where binding finds the records that words name. A book implements it.
+package protocol RecordNames: AnyObject {
+  /// The records of these kinds with exactly this handle, as they are or, given a step, as they
+  /// were then. Numbered handles (`p17`) count only where the record exists.
+  func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID]
+  func records(title: String, kinds: [Kind]) throws -> [RecordID]
+  /// Records whose handle begins so, at most `limit` of each kind.
+  func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]
+  /// Records whose title has a word that begins so.
+  func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]
+  func handle(of id: RecordID) throws -> String?
+  /// The single value a statement yields; missing where it yields no row.
+  func value(of statement: SQL, _ type: ValueType) throws -> Value
+  /// The ids a statement yields.
+  func ids(of statement: SQL) throws -> [RecordID]
+  /// The last step at or before the end of a day; nil when the book begins later.
+  func step(endOf day: Day) throws -> Int64?
+  /// The number of the newest step, 0 in an empty book.
+  func newestStep() throws -> Int64
+}
+
+package struct NamedRecord: Sendable {
+  package var id: RecordID
+  package var handle: String
+  package var title: String
+  package init(id: RecordID, handle: String, title: String) {
+    self.id = id
+    self.handle = handle
+    self.title = title
+  }
+}
+
+/// What a name stands for while a script or a session runs.
+package struct Variable: Sendable {
+  package var value: Value
+  /// Nil where the value is not known yet, as when a script is only checked.
+  package var type: ValueType?
+
+  package init(_ value: Value, _ type: ValueType?) {
+    self.value = value
+    self.type = type
+  }
+}
+
+/// All that binding needs to know.
+package struct Environment {
+  package var schema: Schema
+  package var names: any RecordNames
+  package var today: Day
+  package var variables: [String: Variable]
+  /// At the prompt a unique beginning of a handle is enough; in a script it never is.
+  package var acceptsPrefixes: Bool
+  /// The views and tables that can be asked beside the kinds.
+  package var tables: [TableSource]
+
+  package init(
+    schema: Schema, names: any RecordNames, today: Day, variables: [String: Variable] = [:],
+    acceptsPrefixes: Bool = false, tables: [TableSource] = TableSource.all
+  ) {
+    self.schema = schema
+    self.names = names
+    self.today = today
+    self.variables = variables
+    self.acceptsPrefixes = acceptsPrefixes
+    self.tables = tables
+  }
+}
+
+/// Something that can be asked but holds no records: its columns and where they come from.
+package struct TableSource: Sendable {
+  package var name: String
+  package var help: String
+  package var columns: [(name: String, type: ValueType)]
+  var from: SQL
+
+  /// The book's own history of steps.
+  package static let log = TableSource(
+    name: "log", help: "every step: who changed what, when, and with which words",
+    columns: [
+      ("step", .number), ("at", .time), ("author", .text), ("words", .text), ("script", .text),
+      ("added", .number), ("changed", .number), ("removed", .number), ("date", .date),
+    ],
+    from: """
+      (SELECT "number" AS "step", "at", "author", "words", "script", "added", "changed", \
+      "removed", "day" AS "date" FROM "step")
+      """)
+
+  package static let all = [log]
+}

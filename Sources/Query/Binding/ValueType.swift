@@ -1,0 +1,115 @@
+package import Domain
+
+/// What an expression yields.
+package indirect enum ValueType: Sendable, Equatable {
+  case text, number, date, boolean
+  /// A moment, stored as milliseconds since 1970-01-01 UTC.
+  case time
+  case duration
+  /// One of these words.
+  case choice([String])
+  case reference([Kind])
+  /// Only where several values are shown together.
+  case list(ValueType)
+
+  init(_ field: Field, in schema: Schema) {
+    switch field.type {
+    case .text: self = .text
+    case .number, .integer: self = .number
+    case .date: self = .date
+    case .choice(let cases): self = .choice(cases)
+    case .reference(let names): self = .reference(schema.kinds(named: names))
+    }
+  }
+
+  /// For messages: "a date".
+  package var words: String {
+    switch self {
+    case .text: "text"
+    case .number: "a number"
+    case .date: "a date"
+    case .boolean: "a condition"
+    case .time: "a moment"
+    case .duration: "a length of time"
+    case .choice(let cases): "one of \(cases.joined(separator: ", "))"
+    case .reference(let kinds):
+      kinds.count > 4 ? "a record" : "a \(kinds.map(\.name).joined(separator: " or "))"
+    case .list(let element): "several of: \(element.words)"
+    }
+  }
+
+  /// The type of a column that comes from one of two places.
+  func merged(with other: ValueType) -> ValueType? {
+    switch (self, other) {
+    case (.choice(let a), .choice(let b)): return .choice(a + b.filter { !a.contains($0) })
+    case (.reference(let a), .reference(let b)):
+      return .reference(a + b.filter { kind in !a.contains { $0.name == kind.name } })
+    default: return self == other ? self : nil
+    }
+  }
+}
+
+/// A bound expression: its SQL and what it yields.
+struct Typed {
+  var sql: SQL
+  var type: ValueType
+  /// Set where the expression has several values for a row; `sql` is then one member's.
+  var list: ListAccess?
+  /// A day known before the statement runs.
+  var day: Day?
+  var period: Period?
+  /// The name it was asked by, for messages.
+  var name: String?
+
+  init(_ sql: SQL, _ type: ValueType, list: ListAccess? = nil) {
+    self.sql = sql
+    self.type = type
+    self.list = list
+  }
+}
+
+/// Where a row's several values come from: a subquery that `Typed.sql` is evaluated in.
+final class ListAccess {
+  let from: SQL
+  let condition: SQL
+  let order: SQL
+  let joins = JoinSet()
+
+  init(from: SQL, condition: SQL, order: SQL) {
+    self.from = from
+    self.condition = condition
+    self.order = order
+  }
+
+  /// `EXISTS` some member for which this holds.
+  func any(_ test: SQL) -> SQL {
+    "EXISTS (SELECT 1 FROM \(from)\(joins.sql) WHERE \(condition) AND \(test))"
+  }
+}
+
+/// Left joins that paths need, each made once.
+final class JoinSet {
+  private var made: [SQL: String] = [:]
+  private(set) var sql = SQL()
+
+  /// The alias under which `table` is joined on `condition(alias)`.
+  func alias(
+    of table: SQL, _ aliases: Aliases, on condition: (SQL) -> SQL
+  ) -> String {
+    let key: SQL = "\(table) ON \(condition("@"))"
+    if let alias = made[key] { return alias }
+    let alias = aliases.next()
+    made[key] = alias
+    sql.append(" LEFT JOIN \(table) AS \(name: alias) ON \(condition("\(name: alias)"))")
+    return alias
+  }
+}
+
+/// Names for the tables of one statement.
+final class Aliases {
+  private var count = 0
+  func next() -> String {
+    count += 1
+    return "t\(count)"
+  }
+}

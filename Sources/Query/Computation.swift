@@ -1,0 +1,48 @@
+package import Domain
+package import Language
+
+/// A bound computation outside any row: `today + 2w`, `(units | count)`, `$n * 2`.
+package struct Computation {
+  package var statement: SQL
+  package var type: ValueType
+  /// For a question: the records it found, rather than the first one's value.
+  package var ids: SQL?
+
+  package init(_ expression: Expression, in environment: Environment) throws {
+    let binder = Binder(environment)
+    if case .group(let pipeline) = expression.kind,
+      let first = pipeline.segments.first?.elements.first?.word,
+      Question.begins(with: first, in: environment)
+    {
+      let relation = try binder.relation(pipeline)
+      if let list = try relation.ids(), let kind = relation.kind, !relation.hasChosenColumns {
+        statement = binder.finished(list)
+        type = .reference([kind])
+        ids = statement
+        return
+      }
+    }
+    let frame = Frame(.columns([], alias: ""))
+    let typed = try binder.value(expression, in: frame)
+    let value: SQL = typed.type == .boolean ? "ifnull(\(typed.sql), 0)" : typed.sql
+    statement = binder.finished("SELECT \(value)")
+    type = typed.type
+  }
+
+  /// A value to be compared with one already bound: `expect (…) = VALUE`.
+  package init(
+    condition expression: Expression, in environment: Environment
+  ) throws {
+    let binder = Binder(environment)
+    let sql = try binder.condition(expression, in: Frame(.columns([], alias: "")))
+    statement = binder.finished("SELECT ifnull(\(sql), 0)")
+    type = .boolean
+  }
+}
+
+extension Environment {
+  /// The day that elements of a command stand for.
+  package func day(_ elements: ArraySlice<Element>, end: Span) throws -> Day {
+    try Binder(self).day(elements, end: end)
+  }
+}

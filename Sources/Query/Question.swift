@@ -1,0 +1,45 @@
+package import Domain
+package import Language
+
+/// A bound question: one statement and what its answer looks like.
+package struct Question {
+  package var statement: SQL
+  package var columns: [AnswerColumn]
+  /// Yields the ids of the rows, where they are records.
+  package var ids: SQL?
+  package var kind: Kind?
+  package var output: OutputRequest
+  /// To be said under the answer.
+  package var notes: [String]
+  /// Days that words stood for.
+  package var resolvedDays: [(words: String, day: Day)]
+
+  /// Whether a first word begins a question rather than a command.
+  package static func begins(with word: String, in environment: Environment) -> Bool {
+    environment.schema.kind(plural: word) != nil
+      || environment.tables.contains { $0.name == word }
+  }
+
+  /// Throws `Problem`, or what the book throws when it cannot be read.
+  package init(_ pipeline: Pipeline, in environment: Environment) throws {
+    let binder = Binder(environment)
+    let relation = try binder.relation(pipeline)
+    let (select, columns) = try relation.statement()
+    statement = binder.finished(select)
+    self.columns = columns
+    ids = try relation.ids().map { binder.finished($0) }
+    kind = relation.kind
+    output = relation.output
+    notes = binder.notes.uniqued()
+    resolvedDays = binder.resolvedDays
+  }
+}
+
+extension Question {
+  /// Everything a question can begin with.
+  package static func sources(in environment: Environment) -> Expected {
+    Expected(
+      words: environment.schema.kinds.map { Expected.Word($0.plural, $0.help) }
+        + environment.tables.map { Expected.Word($0.name, $0.help) })
+  }
+}

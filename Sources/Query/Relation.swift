@@ -1,0 +1,243 @@
+import Domain
+package import Language
+
+/// What a question has come to after some of its stages; at the end, one statement.
+struct Relation {
+  struct Order {
+    var expression: Expression
+    var isDescending: Bool
+  }
+
+  struct Shown {
+    var expression: Expression
+    var name: String
+  }
+
+  let binder: Binder
+  private(set) var frame: Frame
+  private var from: SQL
+  private var conditions: [SQL]
+  private var order: [Order] = []
+  private var limit: Int?
+  /// The columns chosen by `show`; nil for the source's own.
+  private var columns: [Shown]?
+  var output = OutputRequest()
+
+  init(_ binder: Binder, _ kind: Kind) {
+    self.binder = binder
+    let alias = binder.aliases.next()
+    frame = Frame(.record(kind, alias: alias))
+    from = "\(binder.table(kind)) AS \(name: alias)"
+    conditions = binder.presence(kind, alias: alias)
+  }
+
+  init(_ binder: Binder, _ source: TableSource) {
+    self.binder = binder
+    let alias = binder.aliases.next()
+    frame = Frame(
+      .columns(
+        source.columns.map { Frame.Column(name: $0.name, type: $0.type, stored: $0.name) },
+        alias: alias))
+    from = "\(source.from) AS \(name: alias)"
+    conditions = []
+  }
+
+  /// The kind of record the rows are; nil after `summarize`.
+  var kind: Kind? { frame.kind }
+  var hasChosenColumns: Bool { columns != nil }
+
+  /// Only these records.
+  mutating func restrict(to ids: [RecordID]) {
+    guard let id = frame.id else { return }
+    conditions.append("\(id) IN (\(ids.map { "\($0)" as SQL }.joined(", ")))")
+  }
+
+  mutating func filter(_ expression: Expression) throws {
+    try settle()
+    conditions.append(try binder.condition(expression, in: frame))
+  }
+
+  mutating func sort(_ keys: [Order]) throws {
+    try settle()
+    for key in keys {
+      let typed = try binder.value(key.expression, in: frame)
+      guard typed.list == nil else {
+        throw Problem("a list has no order", at: key.expression.span)
+      }
+    }
+    order = keys
+  }
+
+  mutating func first(_ count: Int) {
+    limit = min(limit ?? count, count)
+  }
+
+  mutating func show(_ chosen: [Shown]) throws {
+    for column in chosen { _ = try binder.value(column.expression, in: frame) }
+    columns = chosen
+    for column in chosen {
+      if case .words(let names) = column.expression.kind, names.count == 1,
+        names[0].text == column.name
+      {
+        continue
+      }
+      frame.definitions[column.name] = column.expression
+    }
+  }
+
+  /// Stages after `first` work on its rows alone: they become a subquery with the same columns.
+  private mutating func settle() throws {
+    guard let limit else { return }
+    let old = frame.alias
+    let alias = binder.aliases.next()
+    let inner = try rebuilt(limit: limit, selecting: "\(name: old).*")
+    from = "(\(inner)) AS \(name: alias)"
+    let definitions = frame.definitions
+    switch frame.scope {
+    case .record(let kind, _): frame = Frame(.record(kind, alias: alias))
+    case .columns(let columns, _): frame = Frame(.columns(columns, alias: alias))
+    }
+    frame.definitions = definitions
+    conditions = []
+    self.limit = nil
+  }
+
+  private func rebuilt(limit: Int?, selecting columns: SQL) throws -> SQL {
+    let order = try orderClause()
+    var select: SQL = "SELECT \(columns) FROM \(from)\(frame.joins.sql)\(whereClause)\(order)"
+    if let limit { select.append(" LIMIT \(Int64(limit))") }
+    return select
+  }
+
+  private var whereClause: SQL {
+    conditions.isEmpty ? "" : " WHERE \(conditions.joined(" AND "))"
+  }
+
+  /// Rows come in the order asked for; where that leaves it open, in the order they were entered.
+  private func orderClause() throws -> SQL {
+    var keys = try order.map { key -> SQL in
+      let typed = try binder.value(key.expression, in: frame)
+      let direction: SQL = key.isDescending ? " DESC" : ""
+      return "\(binder.sortKey(typed))\(direction) NULLS LAST"
+    }
+    if let id = frame.id { keys.append(id) }
+    return keys.isEmpty ? "" : " ORDER BY \(keys.joined(", "))"
+  }
+
+  /// Groups rows by `keys` and reckons `measures` for each group.
+  mutating func summarize(_ measures: [Shown], per keys: [Shown]) throws {
+    try settle()
+    frame.expandsLists = true
+    frame.didExpand = false
+    let groups = try keys.map { (key: $0, typed: try binder.value($0.expression, in: frame)) }
+    frame.expandsLists = false
+    let isExpanded = frame.didExpand
+    let aggregates = Aggregates()
+    frame.aggregates = aggregates
+    let results = try measures.map { measure in
+      (measure: measure, typed: try binder.value(measure.expression, in: frame))
+    }
+    frame.aggregates = nil
+
+    var inner = groups.enumerated().map { index, group in
+      "\(group.typed.sql) AS \(name: "k\(index)")" as SQL
+    }
+    inner += aggregates.inputs.enumerated().map { "\($1) AS \(name: "a\($0)")" as SQL }
+    if isExpanded, let id = frame.id {
+      // Two members of a list may lead to the same group; the row counts there once.
+      inner.append("\(id) AS \"row\"")
+      binder.notes.append("a row counts under each member of a list")
+    }
+    if inner.isEmpty { inner = ["1"] }
+    let distinct: SQL = isExpanded ? "DISTINCT " : ""
+    let rows: SQL =
+      "SELECT \(distinct)\(inner.joined(", ")) FROM \(from)\(frame.joins.sql)\(whereClause)"
+
+    let keyNames = groups.indices.map { SQL.name("k\($0)") }
+    var select = keyNames
+    select += results.enumerated().map { "\($1.typed.sql) AS \(name: "m\($0)")" as SQL }
+    var outer: SQL = "SELECT \(select.joined(", ")) FROM (\(rows))"
+    if !keyNames.isEmpty { outer.append(" GROUP BY \(keyNames.joined(", "))") }
+
+    let alias = binder.aliases.next()
+    from = "(\(outer)) AS \(name: alias)"
+    conditions = []
+    columns = nil
+    frame = Frame(
+      .columns(
+        groups.enumerated().map {
+          Frame.Column(name: $1.key.name, type: $1.typed.type, stored: "k\($0)")
+        }
+          + results.enumerated().map {
+            Frame.Column(name: $1.measure.name, type: $1.typed.type, stored: "m\($0)")
+          }, alias: alias))
+    order = keys.map { key in
+      Order(
+        expression: Expression(.words([Name(key.name, key.expression.span)]), key.expression.span),
+        isDescending: false)
+    }
+  }
+
+  /// The columns the answer has.
+  private func shownColumns() -> [Shown] {
+    if let columns { return columns }
+    let nowhere = Span(0, 0)
+    func plain(_ name: String) -> Shown {
+      Shown(expression: Expression(.words([Name(name, nowhere)]), nowhere), name: name)
+    }
+    switch frame.scope {
+    case .columns(let columns, _): return columns.map { plain($0.name) }
+    case .record(let kind, _):
+      let custom = kind.fields.filter(\.isCustom).map(\.name)
+      return (["handle"] + kind.shown + custom).map(plain)
+    }
+  }
+
+  /// The statement that yields what is shown.
+  func statement() throws -> (sql: SQL, columns: [AnswerColumn]) {
+    let bound = try shownColumns().map { column in
+      (column.name, binder.shown(try binder.value(column.expression, in: frame), in: frame))
+    }
+    let select = bound.map { $0.1.sql }.joined(", ")
+    return (
+      try rebuilt(limit: limit, selecting: select),
+      bound.map { AnswerColumn(name: $0.0, type: $0.1.type) }
+    )
+  }
+
+  /// The statement that yields the ids of the rows; nil where they are no records.
+  func ids() throws -> SQL? {
+    guard let id = frame.id else { return nil }
+    return try rebuilt(limit: limit, selecting: id)
+  }
+
+  /// One value, for use inside an expression.
+  mutating func scalar(at span: Span) throws -> Typed {
+    let shown = shownColumns()
+    if columns == nil, let id = frame.id, let kind = frame.kind {
+      return Typed("(\(try rebuilt(limit: limit ?? 1, selecting: id)))", .reference([kind]))
+    }
+    guard shown.count == 1 else {
+      throw Problem(
+        "one value was expected here, and this question has \(shown.count) columns", at: span,
+        help: ["end it with `| count` or `| show ONE FIELD | first 1`"])
+    }
+    let typed = try binder.value(shown[0].expression, in: frame)
+    return Typed("(\(try rebuilt(limit: limit, selecting: typed.sql)) LIMIT 1)", typed.type)
+  }
+}
+
+/// A column of an answer.
+package struct AnswerColumn: Sendable, Equatable {
+  package var name: String
+  package var type: ValueType
+}
+
+/// What is to become of an answer besides being shown.
+package struct OutputRequest: Sendable {
+  /// The file named by `save`.
+  package var file: (path: String, span: Span)?
+  /// Drawn by `chart`.
+  package var isBarChart = false
+  package init() {}
+}

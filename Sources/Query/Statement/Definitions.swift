@@ -1,0 +1,118 @@
+import Domain
+
+/// What a book keeps beside the kinds' tables.
+package enum Bookkeeping {
+  /// `application_id` of the file: "RPRT".
+  package static let applicationID = 0x5250_5254
+  /// Raised when the tables below change their meaning; a book with a higher one is refused.
+  package static let format = 1
+
+  package static let definitions: [SQL] = [
+    """
+    CREATE TABLE "step" (
+      "number" INTEGER PRIMARY KEY, "at" INTEGER NOT NULL, "author" TEXT NOT NULL,
+      "words" TEXT NOT NULL, "script" TEXT, "day" INTEGER NOT NULL,
+      "added" INTEGER NOT NULL DEFAULT 0, "changed" INTEGER NOT NULL DEFAULT 0,
+      "removed" INTEGER NOT NULL DEFAULT 0) STRICT
+    """,
+    """
+    CREATE TABLE "step_kind" (
+      "step" INTEGER NOT NULL REFERENCES "step", "kind" TEXT NOT NULL,
+      "added" INTEGER NOT NULL, "changed" INTEGER NOT NULL, "removed" INTEGER NOT NULL,
+      PRIMARY KEY ("step", "kind")) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE "sequence" ("kind" TEXT PRIMARY KEY, "next" INTEGER NOT NULL) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE "custom_field" (
+      "kind" TEXT NOT NULL, "name" TEXT NOT NULL, "type" TEXT NOT NULL, "is_list" INTEGER NOT NULL,
+      "help" TEXT NOT NULL, "position" INTEGER NOT NULL, "since_step" INTEGER NOT NULL,
+      PRIMARY KEY ("kind", "name")) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE "layout" ("table" TEXT PRIMARY KEY, "definition" TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID
+    """,
+  ]
+}
+
+extension Table {
+  /// The statements that make this table, its past and its indexes.
+  package var definitions: [SQL] { [create] + indexes + [createPast, pastIndex] }
+
+  /// Everything that decides how the table is laid out; two equal ones need no migration.
+  package var layout: String {
+    definitions.map { $0.prepared.text }.joined(separator: ";\n")
+  }
+
+  package var create: SQL { create(named: name) }
+
+  package func create(named name: String) -> SQL {
+    var lines = columns.flatMap { definition(of: $0) }
+    if isList { lines.append("PRIMARY KEY (\(key.map { SQL.name($0) }.joined(", ")))") }
+    let suffix: SQL = isList ? " STRICT, WITHOUT ROWID" : " STRICT"
+    return "CREATE TABLE \(name: name) (\n  \(lines.joined(",\n  "))\n)\(suffix)"
+  }
+
+  /// A column's definition. A reference to several kinds has a foreign key to each: a virtual
+  /// column that holds the reference where it is to that kind, and is empty otherwise.
+  func definition(of column: Column) -> [SQL] {
+    var line: SQL = "\(name: column.name) \(column.type.sql)"
+    if !isList, column.name == "id" { line.append(" PRIMARY KEY") }
+    if column.isRequired, column.name != "id" { line.append(" NOT NULL") }
+    if uniqueColumns.contains(column.name) { line.append(" UNIQUE") }
+    if let check = column.check { line.append(" CHECK (\(check))") }
+    if column.references.count == 1 {
+      line.append(" REFERENCES \(name: column.references[0].name)")
+    }
+    guard column.references.count > 1 else { return [line] }
+    return [line]
+      + column.references.map { kind in
+        """
+        \(name: "\(column.name):\(kind.name)") INTEGER GENERATED ALWAYS AS (CASE \
+        \(name: column.name) & \(constant: Int(RecordID.kindMask)) \
+        WHEN \(constant: kind.code) THEN \(name: column.name) END) VIRTUAL \
+        REFERENCES \(name: kind.name)
+        """
+      }
+  }
+
+  package var indexes: [SQL] { indexed.flatMap { indexes(on: $0) } }
+
+  func indexes(on column: String) -> [SQL] {
+    guard indexed.contains(column) else { return [] }
+    return [
+      """
+      CREATE INDEX \(name: "\(name)_by_\(column)") ON \(name: name) (\(name: column)) \
+      WHERE \(name: column) IS NOT NULL
+      """
+    ]
+  }
+
+  package var createPast: SQL {
+    let lines = columns.map { "\(name: $0.name) \($0.type.sql)" as SQL }
+    return """
+      CREATE TABLE \(name: pastName) (
+        \(lines.joined(",\n  ")),
+        "until_step" INTEGER NOT NULL
+      ) STRICT
+      """
+  }
+
+  package var pastIndex: SQL {
+    "CREATE INDEX \(name: "\(pastName)_key") ON \(name: pastName) (\(key.map { SQL.name($0) }.joined(", ")))"
+  }
+}
+
+extension Table.ColumnType {
+  var sql: SQL {
+    switch self {
+    case .text: "TEXT"
+    case .real: "REAL"
+    case .integer: "INTEGER"
+    }
+  }
+}

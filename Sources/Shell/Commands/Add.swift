@@ -1,0 +1,102 @@
+import Book
+import Domain
+import Language
+import Query
+
+extension Command {
+  static let add = Command(
+    name: "add", summary: "enters a record",
+    syntax: [
+      .value("kind", .kind(plural: false)), .optional([.value("title", .text)]),
+      .value("fields", .fields(of: "kind")),
+    ],
+    examples: [
+      "add unit \"Legal\" side business",
+      "add person \"Ada Moss\" in marketing role \"Analyst\"",
+      "add driver \"Leads wait three days for an answer\" of dana-reyes type challenge basis stated",
+      "add goal \"Fewer returns\" of marketing owner dana-reyes baseline 9 target 5 due end of next quarter",
+      "add reading of qualified-leads value 450",
+    ],
+    details: [
+      "Fields come in any order; `none` is nothing. The handle is made from the title, "
+        + "or chosen with `handle WORD`.",
+      "`help KIND` shows a kind's fields, those marked `!` are required.",
+    ],
+    allowsField: { field, kind in
+      field.isByVerbOnly
+        ? "`\(field.name)` of a new \(kind.name) is not given; it changes by its verbs" : nil
+    },
+    check: { invocation, checker in
+      let draft = try invocation.newDraft(today: checker.environment.today, isCheck: true)
+      checker.willAdd(draft, invocation)
+    }
+  ) { invocation, session in
+    try session.add(
+      invocation.newDraft(today: session.clock.today), invocation)
+  }
+}
+
+extension Session {
+  /// Adds a record and says so.
+  func add(_ draft: Draft, _ invocation: Invocation, status: String? = nil) throws {
+    if let chosen = draft.handle, try book.isTaken(handle: chosen, draft.kind) {
+      throw Problem(
+        "there is a \(draft.kind.name) `\(chosen)` already", at: invocation.arguments.span("fields")
+      )
+    }
+    try change(invocation) { change in
+      let id = try change.add(draft)
+      return "added \(draft.kind.name) \(try handle(id))"
+    }
+  }
+}
+
+extension Invocation {
+  /// The draft of `kind`, `title` and `fields`, with defaults; a required field left out is named.
+  func newDraft(today: Day, isCheck: Bool = false) throws -> Draft {
+    guard let kind = arguments.kind("kind"), var (draft, _) = arguments.draft("fields") else {
+      throw Problem("a kind of record is missing here", at: statement.span)
+    }
+    if let title = arguments.text("title") {
+      guard kind.hasTitle else {
+        throw Problem(
+          "a \(kind.name) has no title", at: arguments.span("title"),
+          help: ["example: add \(kind.name) \(kind.fieldsInWords)"])
+      }
+      guard draft["title"] == nil else {
+        throw Problem("`title` was given twice", at: arguments.span("title"))
+      }
+      draft["title"] = .text(title)
+    }
+    return try draft.completed(today: today, at: statement.pipeline.span.end)
+  }
+}
+
+extension Draft {
+  /// Defaults filled in; throws where a required field has no value.
+  func completed(today: Day, at span: Span) throws -> Draft {
+    var draft = self
+    draft.fillDefaults(today: today)
+    if case .text(let title)? = draft["title"], title.allSatisfy(\.isWhitespace) {
+      draft["title"] = .missing
+    }
+    guard let first = draft.missing.first else { return draft }
+    let names = draft.missing.map { "`\($0.name)`" }.joined(separator: ", ")
+    throw Problem(
+      "a \(kind.name) needs \(names)", at: span,
+      expected: Expected(words: draft.missing.map { .init($0.name, $0.help) }),
+      help: ["`\(first.name)`: \(first.help)", "usage: add \(kind.name) \(kind.fieldsInWords)"],
+      isIncomplete: true)
+  }
+}
+
+extension Kind {
+  /// `"TITLE" by UNIT or PERSON to … [due DATE]`, required fields first.
+  var fieldsInWords: String {
+    let given = fields.filter { !$0.isByVerbOnly && $0.name != "title" }
+    let parts =
+      given.filter { $0.isRequired && $0.initial == nil }.map { "\($0.name) …" }
+      + (given.contains { !$0.isRequired || $0.initial != nil } ? ["[FIELD VALUE …]"] : [])
+    return ((hasTitle ? ["\"TITLE\""] : []) + parts).joined(separator: " ")
+  }
+}

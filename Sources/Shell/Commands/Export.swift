@@ -1,0 +1,69 @@
+import Domain
+import Language
+import Output
+import Query
+
+extension Command {
+  static let export = Command(
+    name: "export",
+    summary: "writes whole records to a file, every field, ready to be imported again",
+    syntax: [
+      .value("source", .source), .word("to"), .value("file", .file),
+    ],
+    examples: [
+      "export promises to \"promises.csv\"",
+      "export (promises where overdue) to \"overdue.json\"",
+    ],
+    details: [
+      "The file's ending says the format: csv, tsv, json, jsonl, md.",
+      "`save` at the end of a question writes the columns that are shown.",
+    ],
+    check: { invocation, checker in
+      if let pipeline = invocation.arguments.pipeline("source") {
+        _ = try Question(pipeline.showingAll(in: checker.environment), in: checker.environment)
+      }
+    }
+  ) { invocation, session in
+    guard let pipeline = invocation.arguments.pipeline("source"),
+      let path = invocation.arguments.text("file")
+    else { return }
+    let question = try Question(
+      pipeline.showingAll(in: session.environment), in: session.environment)
+    try session.save(question, to: path, at: invocation.arguments.span("file"))
+  }
+}
+
+extension Pipeline {
+  /// The same question with every stored field as a column.
+  fileprivate func showingAll(in environment: Environment) throws -> Pipeline {
+    let question = try Question(self, in: environment)
+    guard let kind = question.kind else {
+      throw Problem(
+        "`export` writes records, and this question yields none", at: span,
+        help: ["end the question with `| save \"FILE\"` instead"])
+    }
+    var elements = [Element(.word("show"), span)]
+    for (index, name) in (["handle"] + kind.fields.map(\.name)).enumerated() {
+      if index > 0 { elements.append(Element(.symbol(.comma), span)) }
+      elements.append(Element(.word(name), span))
+    }
+    return Pipeline(segments: segments + [Segment(elements: elements, span: span)], span: span)
+  }
+}
+
+extension Session {
+  /// Writes an answer to a file whose ending says the format.
+  func save(_ question: Question, to path: String, at span: Span) throws {
+    let full = try resolved(path, at: span)
+    guard let format = Format(fileName: path) else {
+      throw Problem(
+        "`\(path)` has no ending that says the format", at: span,
+        help: ["endings: .csv, .tsv, .json, .jsonl, .md, .txt"])
+    }
+    var count = 0
+    try AtomicFile.write(full, at: span) { sink in
+      count = try write(question, to: sink, as: .plain, format: format)
+    }
+    if options.reports { try io.remark("saved \(count) \(count == 1 ? "row" : "rows") to \(path)") }
+  }
+}

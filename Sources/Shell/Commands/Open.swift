@@ -1,0 +1,51 @@
+import Book
+import Domain
+import Query
+
+extension Command {
+  static let open = Command(
+    name: "open", summary: "goes over to another book, made where there is none",
+    syntax: [.optional([.word("temporary")]), .optional([.value("file", .file)])],
+    examples: ["open temporary"],
+    details: [
+      "`open \"FILE.book\"` opens that file.",
+      "`open temporary` gives a book that is gone when you leave; as a script's first line it is "
+        + "passed over where a book was given.",
+    ],
+    check: { invocation, checker in
+      if invocation.arguments.has("file") { checker.leavesBook() }
+    }
+  ) { invocation, session in
+    guard session.book.change == nil else {
+      // A script that asks for a temporary book was given one, or a real one, before it began.
+      guard invocation.arguments.has("file") else { return }
+      throw Problem(
+        "a script that is one step stays in its book", at: invocation.arguments.span("file"),
+        help: ["name the book where the script is started: rapport run SCRIPT --book FILE"])
+    }
+    guard let path = invocation.arguments.text("file") else {
+      return try session.openTemporary()
+    }
+    guard !session.options.isSafe else {
+      throw Problem("no other book is opened with --safe", at: invocation.arguments.span("file"))
+    }
+    let full = try session.resolved(path, at: invocation.arguments.span("file"))
+    session.book = try session.openBook(full)
+    if session.options.reports { try session.io.remark("opened \(session.book.name)") }
+  }
+}
+
+extension Session {
+  func openBook(_ path: String) throws -> Book {
+    try Book(
+      path: path, isReadOnly: options.isReadOnly, isInterrupted: io.isInterrupted)
+  }
+
+  /// A book in a folder of its own that goes when the program ends.
+  func openTemporary() throws {
+    let folder = try TemporaryFolder()
+    book = try openBook(folder.path + "/temporary.book")
+    temporary = folder
+    if options.reports { try io.remark("a temporary book: it is gone when you leave") }
+  }
+}

@@ -1,0 +1,54 @@
+import Book
+import Domain
+import Query
+
+extension Command {
+  static let promise = Command(
+    name: "promise", summary: "records what one party promises another",
+    syntax: [.value("title", .text), .value("fields", .fields(of: "kind"))],
+    examples: [
+      "promise \"Leads routed within the hour\" by it to marketing for lead-router due +6w"
+    ],
+    details: ["The same as `add promise`. `keep`, `break`, `move` and `withdraw` lead it on."],
+    allowsField: { field, _ in
+      field.isByVerbOnly
+        ? "`\(field.name)` of a new promise is not given; it changes by its verbs" : nil
+    },
+    fixedKind: "promise",
+    check: { invocation, checker in
+      let draft = try invocation.newDraft(today: checker.environment.today, isCheck: true)
+      checker.willAdd(draft, invocation)
+    }
+  ) { invocation, session in
+    try session.add(invocation.newDraft(today: session.clock.today), invocation)
+  }
+
+  static let move = Command(
+    name: "move", summary: "gives a promise another due date; the first one is kept",
+    syntax: [
+      .value("record", .record(["promise"])), .word("due"), .value("day", .date),
+      .anyOrder([[.word("because"), .value("words", .text)]]),
+    ],
+    examples: ["move p1 due 2027-02-15", "move p1 due +2w because \"the vendor slipped\""]
+  ) { invocation, session in
+    guard let id = invocation.arguments.record("record"), let day = invocation.arguments.day("day"),
+      let before = try session.book.values(of: id)
+    else { return }
+    guard let status = before["status"], [.text("open"), .text("unconfirmed")].contains(status)
+    else {
+      throw Problem(
+        "`\(try session.handle(id))` is no longer open", at: invocation.arguments.span("record"),
+        help: ["only an open promise is moved"])
+    }
+    var draft = Draft(before.kind)
+    draft["due"] = .day(day)
+    if before["first-due"] == .missing {
+      draft["first-due"] = before["due"] == .missing ? .day(day) : before["due"]
+    }
+    if let words = invocation.arguments.text("words") { draft["because"] = .text(words) }
+    try session.change(invocation) { change in
+      _ = try change.set(id, draft)
+      return "\(try session.handle(id)) is due \(day)"
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import Book
+import Domain
+import Language
+import Query
+
+/// The verbs that lead a record through its life, made from what the kinds declare.
+extension Command {
+  static let transitions: [Command] = {
+    let all = Schema.standard.kinds.flatMap { kind in kind.transitions.map { (kind, $0) } }
+    let verbs = all.map(\.1.verb).uniqued()
+    return verbs.map { verb in
+      let moves = all.filter { $0.1.verb == verb }
+      return transition(verb, moves.map { ($0.0, $0.1) })
+    }
+  }()
+
+  private static func transition(
+    _ verb: String, _ moves: [(kind: Kind, transition: Transition)]
+  ) -> Command {
+    let first = moves[0].transition
+    var clauses: [[Syntax]] = []
+    if moves.contains(where: { $0.transition.dated != nil }) {
+      clauses.append([.word("on"), .value("day", .date)])
+    }
+    let keywords = moves.compactMap { $0.transition.words?.keyword }.uniqued()
+    clauses += keywords.map { [.word($0), .value("words", .text)] }
+    let example = moves[0].kind.sampleHandle
+    return Command(
+      name: verb, summary: first.help,
+      syntax: [.value("records", .records(moves.map(\.kind.name)))]
+        + (clauses.isEmpty ? [] : [.anyOrder(clauses)]),
+      examples: [
+        ["\(verb) \(example)", first.words.map { "\($0.keyword) \"…\"" }].compactMap { $0 }
+          .joined(separator: " ").replacing("…", with: "the vendor slipped")
+      ],
+      details: moves.map {
+        "\($0.kind.name): from \($0.transition.from.joined(separator: " or ")) to \($0.transition.to)"
+      }
+    ) { invocation, session in
+      try session.lead(invocation, moves)
+    }
+  }
+}
+
+extension Kind {
+  /// A record of this kind in the sample book that its first verb can take.
+  fileprivate var sampleHandle: String {
+    switch name {
+    case "request": "crm-upgrade"
+    case "offer": "reporting-sandbox"
+    case "promise": "p1"
+    default: "o1"
+    }
+  }
+}
+
+extension Session {
+  fileprivate func lead(
+    _ invocation: Invocation, _ moves: [(kind: Kind, transition: Transition)]
+  ) throws {
+    let ids = invocation.arguments.records("records") ?? []
+    let words = invocation.arguments.text("words")
+    var drafts: [(RecordID, Draft)] = []
+    for id in ids {
+      guard let before = try book.values(of: id),
+        let transition = moves.first(where: { $0.kind.code == id.kindCode })?.transition
+      else { continue }
+      drafts.append((id, try draft(id, before, transition, words, invocation)))
+    }
+    try change(invocation) { change in
+      for (id, draft) in drafts { _ = try change.set(id, draft) }
+      let state = drafts.first.flatMap { $0.1["status"] }
+      return "\(try handles(ids)): \(try state.map { try book.text(of: $0) } ?? "")"
+    }
+  }
+
+  private func draft(
+    _ id: RecordID, _ before: Draft, _ transition: Transition, _ words: String?,
+    _ invocation: Invocation
+  ) throws -> Draft {
+    guard case .text(let status)? = before["status"], transition.from.contains(status) else {
+      let now = try before["status"].map { try book.text(of: $0) } ?? "without a status"
+      throw Problem(
+        "`\(try handle(id))` is \(now); `\(transition.verb)` takes what is "
+          + transition.from.joined(separator: " or "),
+        at: invocation.arguments.span("records"), help: ["nothing was changed"])
+    }
+    var draft = Draft(before.kind)
+    draft["status"] = .text(transition.to)
+    if let field = transition.dated {
+      draft[field] = .day(invocation.arguments.day("day") ?? clock.today)
+      if let me { draft["judge"] = .record(me) }
+    } else if invocation.arguments.has("day") {
+      throw Problem(
+        "`on` does not go with a \(before.kind.name)", at: invocation.arguments.span("day"))
+    }
+    if let wanted = transition.words {
+      if let words { draft[wanted.field] = .text(words) }
+      guard words != nil || !wanted.isRequired else {
+        throw Problem(
+          "say why: `\(wanted.keyword) \"…\"`", at: invocation.statement.pipeline.span.end,
+          expected: .words([wanted.keyword]),
+          help: ["example: \(transition.verb) \(try handle(id)) \(wanted.keyword) \"…\""],
+          isIncomplete: true)
+      }
+    } else if words != nil {
+      throw Problem(
+        "a \(before.kind.name) takes no reason here", at: invocation.arguments.span("words"))
+    }
+    return draft
+  }
+}

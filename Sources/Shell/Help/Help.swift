@@ -1,0 +1,137 @@
+import Domain
+import Language
+import Query
+
+extension Command {
+  static let help = Command(
+    name: "help", summary: "tells about a verb, a kind, a stage or a word",
+    syntax: [.optional([.value("topic", .topic)])],
+    examples: ["help", "help add", "help promises", "help where", "help dates"]
+  ) { invocation, session in
+    let topic = invocation.arguments.word("topic")
+    let help = Help(session.environment)
+    guard let topic else { return try session.io.say(help.overview) }
+    guard let text = help.topic(topic.text) else {
+      throw Problem.unknown("help on", topic, expected: .words(help.topics))
+    }
+    try session.io.say(text)
+  }
+}
+
+/// Help texts, made from the declarations of verbs, stages, kinds and functions.
+struct Help {
+  let environment: Environment
+
+  init(_ environment: Environment) { self.environment = environment }
+
+  var topics: [String] {
+    Command.all.map(\.name) + Stage.all.map(\.name) + Functions.all.map(\.name)
+      + environment.schema.kinds.map(\.plural) + environment.tables.map(\.name)
+      + Self.articles.map(\.name)
+  }
+
+  var overview: String {
+    let verbs = columns(Command.all.map { ($0.name, $0.summary) })
+    let sources = environment.schema.kinds.map(\.plural).joined(separator: ", ")
+    return """
+      Rapport keeps a book of who wants what, who promised what, and how it went.
+
+      Enter   add unit "Marketing" side business
+              promise "Leads routed within the hour" by it to marketing due +6w
+      Ask     promises where overdue | sort due | show title, by, late
+      Leave   quit, or Ctrl-D
+
+      Verbs
+      \(verbs)
+
+      What can be asked: \(wrapped(sources + ", " + environment.tables.map(\.name).joined(separator: ", "), indent: 0))
+
+      Stages, each after a `|`: \(Stage.all.map(\.name).joined(separator: ", "))
+
+      More: help VERB, help KIND, help STAGE, or help \(Self.articles.map(\.name).joined(separator: ", "))
+      """
+  }
+
+  func topic(_ name: String) -> String? {
+    if let command = Command.named(name) { return text(command) }
+    if let stage = Stage.all.first(where: { $0.name == name }) {
+      return article(stage.name, stage.summary, stage.usage, [], stage.examples)
+    }
+    if let kind = environment.schema.kind(name) { return text(kind) }
+    if let function = Functions.all.first(where: { $0.name == name }) {
+      return article(function.name, function.help, function.usage, [], [])
+    }
+    if let table = environment.tables.first(where: { $0.name == name }) {
+      return
+        "\(table.name): \(table.help)\n\nColumns: \(table.columns.map(\.name).joined(separator: ", "))"
+    }
+    return Self.articles.first { $0.name == name }?.text
+  }
+
+  private func text(_ command: Command) -> String {
+    article(command.name, command.summary, command.usage, command.details, command.examples)
+  }
+
+  private func article(
+    _ name: String, _ summary: String, _ usage: String, _ details: [String], _ examples: [String]
+  ) -> String {
+    var parts = ["\(name): \(summary)", "Usage: \(wrapped(usage, indent: 7))"]
+    if !details.isEmpty {
+      parts.append(details.map { wrapped($0, indent: 0) }.joined(separator: "\n"))
+    }
+    if !examples.isEmpty {
+      parts.append((["Examples:"] + examples.map { "  \($0)" }).joined(separator: "\n"))
+    }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func text(_ kind: Kind) -> String {
+    let fields = kind.fields.map { field in
+      (
+        field.name + (field.isRequired ? "!" : ""),
+        "\(field.help); \(field.wants(environment.schema))"
+          + (field.isByVerbOnly ? "; changes by verbs" : "")
+      )
+    }
+    let handle: String
+    switch kind.handle {
+    case .named: handle = "Called by a word made from its title."
+    case .numbered(let letter): handle = "Called by its number: \(letter)1, \(letter)2, …"
+    }
+    var parts = [
+      "\(kind.plural): \(kind.help)", handle + " Fields marked ! are required.",
+      "Fields\n" + columns(fields),
+    ]
+    if !kind.computed.isEmpty {
+      parts.append("Computed\n" + columns(kind.computed.map { ($0.name, $0.help) }))
+    }
+    if !kind.transitions.isEmpty {
+      parts.append("Verbs: " + kind.transitions.map(\.verb).joined(separator: ", "))
+    }
+    parts.append("Enter: add \(kind.name) \(kind.fieldsInWords)\nAsk:   \(kind.plural) where …")
+    return parts.joined(separator: "\n\n")
+  }
+
+  /// Names in one column, what they mean wrapped beside them, within 80 columns.
+  private func columns(_ rows: [(String, String)]) -> String {
+    let width = min(16, rows.map { $0.0.count }.max() ?? 0)
+    return rows.map { name, text in
+      let gap = String(repeating: " ", count: max(1, width - name.count + 2))
+      return "  \(name)\(gap)\(wrapped(text, indent: width + 4))"
+    }.joined(separator: "\n")
+  }
+
+  private func wrapped(_ text: String, indent: Int, width: Int = 80) -> String {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, indent + line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    lines.append(line)
+    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+}

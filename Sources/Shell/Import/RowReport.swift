@@ -1,0 +1,50 @@
+import Language
+import Output
+
+/// What an import found wrong, row by row, grouped by reason.
+struct RowReport {
+  struct Complaint {
+    var line: Int
+    var column: String
+    var value: String
+    var reason: String
+    var help: String?
+  }
+
+  /// Complaints kept for showing; the rest are counted.
+  static let shownLimit = 50
+
+  private(set) var complaints: [Complaint] = []
+  private(set) var rejected = 0
+
+  mutating func reject(_ row: [Complaint]) {
+    rejected += 1
+    complaints += row.prefix(max(0, Self.shownLimit - complaints.count))
+  }
+
+  /// A line for each complaint, those of the same reason together.
+  func lines(file: String) -> [String] {
+    var groups: [(reason: String, complaints: [Complaint])] = []
+    for complaint in complaints {
+      if let index = groups.firstIndex(where: { $0.reason == complaint.reason }) {
+        groups[index].complaints.append(complaint)
+      } else {
+        groups.append((complaint.reason, [complaint]))
+      }
+    }
+    var lines: [String] = []
+    for (reason, complaints) in groups {
+      lines.append(complaints.count > 1 ? "\(reason) (\(complaints.count) rows):" : "\(reason):")
+      for complaint in complaints {
+        var line = "  \(file):\(complaint.line)"
+        if !complaint.column.isEmpty {
+          line +=
+            ", \(complaint.column) \"\(DisplayWidth.shorten(TerminalText.singleLine(complaint.value), to: 60))\""
+        }
+        if let help = complaint.help { line += "; \(help)" }
+        lines.append(line)
+      }
+    }
+    return lines
+  }
+}

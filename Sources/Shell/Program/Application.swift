@@ -1,0 +1,66 @@
+import ArgumentParser
+import Language
+import Output
+
+/// The program as a function of its arguments and surroundings.
+package enum Application {
+  /// - Returns: the exit status.
+  package static func run(_ arguments: [String], _ surroundings: Surroundings) -> Int32 {
+    do {
+      let parsed = try ProgramArguments.Root.parseAsRoot(arguments)
+      guard let command = parsed as? any RunnableCommand else {
+        throw CleanExit.helpRequest(parsed)
+      }
+      return try command.run(surroundings).rawValue
+    } catch let failure as Failure {
+      try? surroundings.streams.show(failure.diagnostics)
+      return failure.code.rawValue
+    } catch let ending as Ending {
+      return ending == .interrupted ? ExitCode.interrupted.rawValue : ExitCode.done.rawValue
+    } catch let error as OutputError {
+      return error == .readerGone ? ExitCode.done.rawValue : fail(error.description, surroundings)
+    } catch {
+      return usage(error, surroundings)
+    }
+  }
+
+  private static func fail(_ message: String, _ surroundings: Surroundings) -> Int32 {
+    try? surroundings.streams.show([Diagnostic(message, at: Span(0, 0))])
+    return ExitCode.failed.rawValue
+  }
+
+  /// Help that was asked for, or a mistake in the arguments.
+  private static func usage(_ error: any Error, _ surroundings: Surroundings) -> Int32 {
+    let text = ProgramArguments.Root.fullMessage(for: error)
+    guard ProgramArguments.Root.exitCode(for: error) != .success else {
+      try? surroundings.streams.say(text)
+      return ExitCode.done.rawValue
+    }
+    try? surroundings.streams.remark(text)
+    return ExitCode.usage.rawValue
+  }
+}
+
+/// What the program finds around it.
+package struct Surroundings {
+  package var environment: [String: String]
+  package var streams: Streams
+  /// Reads standard input where it is no terminal, line by line; nil at its end.
+  package var nextLine: () throws -> [UInt8]?
+  /// The prompt; nil where input or output is no terminal.
+  package var prompt: Prompting?
+
+  package init(
+    environment: [String: String], streams: Streams, nextLine: @escaping () throws -> [UInt8]?,
+    prompt: Prompting? = nil
+  ) {
+    self.environment = environment
+    self.streams = streams
+    self.nextLine = nextLine
+    self.prompt = prompt
+  }
+}
+
+protocol RunnableCommand: ParsableCommand {
+  func run(_ surroundings: Surroundings) throws -> ExitCode
+}

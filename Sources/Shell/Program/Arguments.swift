@@ -1,0 +1,176 @@
+import ArgumentParser
+import Language
+import Output
+
+/// The command line.
+enum ProgramArguments {
+  struct Root: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "rapport",
+      abstract: "A shell for the relationship between IT and the business.",
+      discussion: """
+        Opens the book at $RAPPORT_BOOK, or your own. Without a terminal it reads commands from
+        standard input.
+
+        Exit status: 0 done, 1 an error while running, 2 wrong usage, 3 found before running,
+        130 interrupted.
+        """,
+      version: "rapport 0.1.0",
+      subcommands: [Interactive.self, Run.self, Check.self, Format.self, Import.self],
+      defaultSubcommand: Interactive.self)
+  }
+
+  struct Shared: ParsableArguments {
+    @Option(help: "How answers are written: table, csv, tsv, json, jsonl or markdown.")
+    var format: Output.Format = .table
+    @Flag(help: "Change nothing; take back everything that was done.")
+    var dryRun = false
+    @Flag(help: "Go on after an error, keeping each line that worked.")
+    var keepGoing = false
+    @Flag(help: "Open the book to be read only.")
+    var readOnly = false
+    @Flag(help: "For scripts from elsewhere: only their own folder's files, no other book.")
+    var safe = false
+
+    var options: Session.Options {
+      Session.Options(
+        format: format, isDryRun: dryRun, keepsGoing: keepGoing, isSafe: safe, isReadOnly: readOnly)
+    }
+  }
+
+  struct Interactive: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "shell", abstract: "Open a book and talk to it (the rule).")
+    @Argument(help: ArgumentHelp("A book's file.", valueName: "FILE.book"))
+    var book: String?
+    @Option(
+      name: .short,
+      help: ArgumentHelp("Commands to run instead of a prompt.", valueName: "COMMANDS"))
+    var c: String?
+    @OptionGroup var shared: Shared
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      let start = Start(surroundings, shared.options)
+      let session = try start.session(book: book)
+      if let c { return try session.runText(SourceText(name: "-c", c)) }
+      if let prompt = surroundings.prompt { return try session.converse(prompt, surroundings) }
+      return try session.runInput(surroundings.nextLine)
+    }
+  }
+
+  struct Run: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Run a script as one step.",
+      usage: "rapport run SCRIPT [NAME=VALUE …] [--book FILE]")
+    @Argument(help: ArgumentHelp("The script.", valueName: "SCRIPT"))
+    var script: String
+    @Argument(help: ArgumentHelp("Values for its parameters.", valueName: "NAME=VALUE"))
+    var values: [String] = []
+    @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
+    var book: String?
+    @OptionGroup var shared: Shared
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      let given = try Self.pairs(values)
+      let start = Start(surroundings, shared.options)
+      let source = try SourceFile.read(script)
+      let session =
+        book == nil && source.asksForTemporaryBook
+        ? try start.temporarySession() : try start.session(book: book)
+      session.options.isInteractive = surroundings.prompt != nil
+      let words = (["run", script] + values).joined(separator: " ")
+      try session.runScript(script, given: given, words: words)
+      return .done
+    }
+
+    private static func pairs(_ values: [String]) throws -> [String: String] {
+      var given: [String: String] = [:]
+      for value in values {
+        guard let equal = value.firstIndex(of: "="), equal != value.startIndex else {
+          throw ValidationError("`\(value)` is no NAME=VALUE")
+        }
+        let name = String(value[..<equal])
+        guard given.updateValue(String(value[value.index(after: equal)...]), forKey: name) == nil
+        else {
+          throw ValidationError("`\(name)` was given twice")
+        }
+      }
+      return given
+    }
+  }
+
+  struct Check: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Find the problems of scripts without running them.")
+    @Argument(help: ArgumentHelp("The scripts.", valueName: "SCRIPT"))
+    var scripts: [String]
+    @Option(help: ArgumentHelp("The book they are for.", valueName: "FILE"))
+    var book: String?
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      let start = Start(surroundings, Session.Options())
+      var code = ExitCode.done
+      for script in scripts {
+        let source = try SourceFile.read(script)
+        // Without a book there is nothing to look names up in; none is made for a check.
+        let session =
+          book == nil && (source.asksForTemporaryBook || !start.hasBook)
+          ? try start.temporarySession(reports: false) : try start.session(book: book)
+        if try !session.check(source) { code = .refused }
+      }
+      return code
+    }
+  }
+
+  struct Format: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Print scripts in their canonical form.")
+    @Argument(help: ArgumentHelp("The scripts.", valueName: "SCRIPT"))
+    var scripts: [String]
+    @Flag(help: "Write the files themselves; those that are so already stay untouched.")
+    var inPlace = false
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      for script in scripts {
+        let source = try SourceFile.read(script)
+        switch Formatter.format(source, blocks: Shell.Command.blocks) {
+        case .failure(let problems): throw Failure(problems.list, .refused)
+        case .success(let text):
+          guard inPlace else {
+            try surroundings.streams.output.write(text)
+            continue
+          }
+          guard Array(text.utf8) != source.bytes else { continue }
+          try AtomicFile.write(script, at: Span(0, 0)) { try $0.write(text) }
+        }
+      }
+      try surroundings.streams.output.flush()
+      return .done
+    }
+  }
+
+  struct Import: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Bring in a file's rows.",
+      discussion: "Words after `--` go on as in the shell: -- map title = '\"Name\"' by title")
+    @Argument(help: ArgumentHelp("A CSV or TSV file.", valueName: "FILE"))
+    var file: String
+    @Option(help: ArgumentHelp("What the rows are: people, promises, …", valueName: "KIND"))
+    var into: String
+    @Argument(parsing: .postTerminator, help: "How columns become fields; `help import` tells.")
+    var rest: [String] = []
+    @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
+    var book: String?
+    @OptionGroup var shared: Shared
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      let session = try Start(surroundings, shared.options).session(book: book)
+      let quoted = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
+        "{", with: "\\{")
+      let text = (["import", "\"\(quoted)\"", "into", into] + rest).joined(separator: " ")
+      return try session.runText(SourceText(name: "import", text))
+    }
+  }
+}
+
+extension Output.Format: ExpressibleByArgument {}

@@ -1,0 +1,112 @@
+import Book
+import Language
+import Output
+package import Terminal
+
+/// The line editor with what it remembers.
+package final class Prompting {
+  let editor: LineEditor
+  let history: History
+  /// The number of rows the window has; longer answers go to the pager.
+  let rows: () -> Int
+
+  package init(editor: LineEditor, history: History, rows: @escaping () -> Int) {
+    self.editor = editor
+    self.history = history
+    self.rows = rows
+  }
+}
+
+extension Session {
+  /// Reads, checks, runs and prints until the person leaves.
+  func converse(_ prompt: Prompting, _ surroundings: Surroundings) throws -> ExitCode {
+    options.isInteractive = true
+    if let message = prompt.history.load() { try io.remark(message) }
+    prompt.editor.history = prompt.history
+    prompt.editor.completer = { [unowned self] line, cursor in self.complete(line, cursor) }
+    io.ask = { question in
+      prompt.editor.history = nil
+      defer { prompt.editor.history = prompt.history }
+      switch prompt.editor.readLine(prompt: question) {
+      case .line(let line): return line
+      case .interrupted, .endOfFile: return nil
+      }
+    }
+    try startUp(surroundings)
+    try io.remark("Rapport: book \(book.name). `help` tells what can be said; Ctrl-D leaves.")
+    while let text = try readEntry(prompt) {
+      do {
+        try runEntry(text)
+      } catch Ending.quit {
+        return .done
+      } catch Ending.interrupted {
+        try io.remark("interrupted; nothing of it was kept")
+      } catch let failure as Failure {
+        try io.show(failure.diagnostics)
+      }
+      Interrupts.clear()
+    }
+    return .done
+  }
+
+  /// `startup.rap` in the configuration folder: read before the first prompt.
+  private func startUp(_ surroundings: Surroundings) throws {
+    let path = Folders.configuration(surroundings.environment) + "/startup.rap"
+    guard let source = try? SourceFile.read(path) else { return }
+    do {
+      options.reports = false
+      defer { options.reports = true }
+      _ = try runText(source)
+    } catch let failure as Failure {
+      try io.show(failure.diagnostics)
+    }
+  }
+
+  /// A whole entry, over as many lines as it takes; nil at the end.
+  private func readEntry(_ prompt: Prompting) throws -> String? {
+    var text = ""
+    while true {
+      completionPrefix = text
+      let shown = text.isEmpty ? "\(book.name)> " : continuation
+      switch prompt.editor.readLine(prompt: shown) {
+      case .endOfFile:
+        guard text.isEmpty else { return text }
+        return nil
+      case .interrupted:
+        text = ""
+      case .line(let line):
+        text += (text.isEmpty ? "" : "\n") + line
+        guard text.contains(where: { !$0.isWhitespace }) else {
+          text = ""
+          continue
+        }
+        if isIncomplete(SourceText(name: "prompt", text)) { continue }
+        if let message = prompt.history.add(text) { try io.remark(message) }
+        return text
+      }
+    }
+  }
+
+  private var continuation: String {
+    String(repeating: " ", count: max(0, book.name.count - 2)) + "...> "
+  }
+
+  private func runEntry(_ text: String) throws {
+    let source = SourceText(name: "prompt", text)
+    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
+    guard problems.isEmpty else { throw Failure(problems, .refused) }
+    try book.refresh()
+    try run(program.statements, in: source)
+  }
+
+  private func complete(_ line: String, _ cursor: Int) -> Terminal.Completion {
+    let before = completionPrefix.isEmpty ? "" : completionPrefix + "\n"
+    let offset = before.utf8.count
+    let found = Completer(environment: environment).complete(before + line, at: offset + cursor)
+    return Terminal.Completion(
+      replace: (found.replace.lowerBound - offset)..<(found.replace.upperBound - offset),
+      candidates: found.candidates.map {
+        Terminal.Completion.Candidate($0.text, note: $0.note, isFinal: !found.isFile)
+      })
+  }
+}

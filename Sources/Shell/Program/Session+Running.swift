@@ -1,0 +1,82 @@
+import Book
+import Domain
+import Language
+import Query
+
+extension Session {
+  /// `-c`: all is checked first, then each command is a step of its own; stops at the first error.
+  func runText(_ source: SourceText) throws -> ExitCode {
+    let checker = Checker(self, path: nil)
+    let program = try checker.check(source, given: [:])
+    let errors = checker.diagnostics.filter { $0.severity == .error }
+    guard errors.isEmpty else { throw Failure(errors, .refused) }
+    var failed = false
+    for statement in program.statements {
+      do {
+        try run(statement, in: source)
+      } catch let failure as Failure where options.keepsGoing {
+        failed = true
+        try io.show(failure.diagnostics)
+      }
+    }
+    return failed ? .failed : .done
+  }
+
+  /// Standard input: each command runs as soon as it is whole.
+  func runInput(_ nextLine: () throws -> [UInt8]?) throws -> ExitCode {
+    var failed = false
+    var pending: [UInt8] = []
+    var number = 0
+    var first = 1
+    while let line = try nextLine() {
+      number += 1
+      if pending.isEmpty { first = number } else { pending.append(0x0A) }
+      pending += line
+      let source = SourceText(name: "standard input", bytes: pending, firstLine: first)
+      if isIncomplete(source) { continue }
+      pending = []
+      failed = try !runPiece(source) || failed
+    }
+    if !pending.isEmpty {
+      failed =
+        try !runPiece(
+          SourceText(name: "standard input", bytes: pending, firstLine: first)) || failed
+    }
+    return failed ? .failed : .done
+  }
+
+  private func runPiece(_ source: SourceText) throws -> Bool {
+    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
+    do {
+      guard problems.isEmpty else { throw Failure(problems, .refused) }
+      try book.refresh()
+      for statement in program.statements { try run(statement, in: source) }
+      return true
+    } catch let failure as Failure where options.keepsGoing {
+      try io.show(failure.diagnostics)
+      return false
+    }
+  }
+
+  /// More lines could mend it, and nothing in it is wrong for certain.
+  func isIncomplete(_ source: SourceText) -> Bool {
+    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
+    guard !problems.isEmpty, problems.allSatisfy(\.isIncomplete) else { return false }
+    // What is whole so far must be right; a mistake is told at once.
+    let checker = Checker(self, path: nil)
+    checker.variables = variables.mapValues { Variable(.missing, $0.type) }
+    checker.acceptsPrefixes = environment.acceptsPrefixes
+    _ = try? checker.check(program.statements, of: source)
+    return checker.diagnostics.allSatisfy { $0.severity == .note || $0.isIncomplete }
+  }
+
+  /// `rapport check`: tells every problem; true where there is none.
+  func check(_ source: SourceText) throws -> Bool {
+    let checker = Checker(self, path: source.name)
+    let program = try checker.check(source, given: [:])
+    try io.show(checker.diagnostics)
+    guard !checker.diagnostics.contains(where: { $0.severity == .error }) else { return false }
+    try io.remark("\(source.name): \(program.statements.count) lines, no problem")
+    return true
+  }
+}

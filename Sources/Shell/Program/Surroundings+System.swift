@@ -1,0 +1,77 @@
+import Language
+import Output
+import Terminal
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Surroundings {
+  /// The process's own.
+  package static func system() -> Surroundings {
+    let environment = processEnvironment()
+    Interrupts.install()
+    let isTerminal = Screen.isTerminal(1)
+    let streams = Streams(
+      output: ByteSink(descriptor: 1), errors: ByteSink(descriptor: 2),
+      width: { isTerminal ? Screen.size(1).columns : nil },
+      usesColor: Screen.supportsColor(1, environment: environment),
+      errorsUseColor: Screen.supportsColor(2, environment: environment),
+      isInterrupted: { Interrupts.isRaised })
+    streams.account = environment["LOGNAME"] ?? environment["USER"] ?? "unknown"
+    let reader = LineReader(0)
+    var surroundings = Surroundings(environment: environment, streams: streams) {
+      switch reader.next() {
+      case .line(let bytes): return bytes
+      case .endOfFile: return nil
+      case .interrupted: throw Ending.interrupted
+      case .failed(let code):
+        throw Failure(
+          .init("standard input could not be read (code \(code))", at: .init(0, 0)), .failed)
+      }
+    }
+    if Screen.isTerminal(0), isTerminal {
+      surroundings.usePrompt(environment)
+    }
+    return surroundings
+  }
+
+  /// Only a program that talks to a person pays for the editor, and that when the first line is read.
+  private mutating func usePrompt(_ environment: [String: String]) {
+    guard let editor = LineEditor(program: "rapport") else { return }
+    let history = History(path: Folders.state(environment) + "/history")
+    prompt = Prompting(editor: editor, history: history) { Screen.size(1).rows }
+    streams.ask = { question in
+      switch editor.readLine(prompt: question) {
+      case .line(let line): return line
+      case .interrupted, .endOfFile: return nil
+      }
+    }
+    streams.page = { text in
+      let lines = text.utf8.count { $0 == 0x0A }
+      guard lines >= Screen.size(1).rows,
+        let pager = Pager.open(environment: environment, output: 1)
+      else { return false }
+      _ = pager.write(text)
+      pager.finish()
+      return true
+    }
+  }
+
+  private static func processEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var next = environ
+    while let entry = next.pointee {
+      let text = String(cString: entry)
+      if let equal = text.firstIndex(of: "=") {
+        variables[String(text[..<equal])] = String(text[text.index(after: equal)...])
+      }
+      next += 1
+    }
+    return variables
+  }
+}

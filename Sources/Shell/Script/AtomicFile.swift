@@ -1,0 +1,53 @@
+import Language
+import Output
+import Query
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A file that is replaced whole or not at all.
+enum AtomicFile {
+  /// Writes beside the file and renames; where `body` throws, what was there stays.
+  static func write(_ path: String, at span: Span, _ body: (ByteSink) throws -> Void) throws {
+    let temporary = "\(path).\(getpid()).part"
+    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw refused(path, errno, span) }
+    var isOpen = true
+    do {
+      let sink = ByteSink(descriptor: file)
+      try body(sink)
+      try sink.flush()
+      guard fsync(file) == 0 || errno == EINVAL || errno == EROFS else {
+        throw refused(path, errno, span)
+      }
+      isOpen = false
+      guard close(file) == 0 else { throw refused(path, errno, span) }
+      guard rename(temporary, path) == 0 else { throw refused(path, errno, span) }
+    } catch {
+      if isOpen { close(file) }
+      unlink(temporary)
+      if let error = error as? OutputError {
+        throw Problem("`\(path)` could not be written: \(error.description)", at: span)
+      }
+      throw error
+    }
+  }
+
+  private static func refused(_ path: String, _ code: Int32, _ span: Span) -> Problem {
+    let reason =
+      switch code {
+      case ENOENT: "its folder does not exist"
+      case EACCES, EPERM: "there is no permission"
+      case EISDIR: "it is a folder"
+      case ENOSPC: "the disk is full"
+      case EROFS: "the disk may only be read"
+      default: "the system refuses it (code \(code))"
+      }
+    return Problem("`\(path)` cannot be written: \(reason)", at: span)
+  }
+}

@@ -1,0 +1,106 @@
+import Book
+import Domain
+import Query
+
+/// The names of a book together with those that lines of a script will have made.
+final class CheckedNames: RecordNames {
+  private let book: Book
+  private var handles: [String: RecordID] = [:]
+  private var titles: [String: RecordID] = [:]
+  private var added: [Int: Int64] = [:]
+  private var assumed: [String] = []
+  /// Records come from where their names are not written out: an import, a loop, an inserted
+  /// title. From there on an unknown handle may well exist when the script runs.
+  var isOpen = false
+  var didInterpolate = false
+
+  init(_ book: Book) { self.book = book }
+
+  /// Numbers no real record has.
+  private func placeholder(_ kind: Kind) -> RecordID {
+    let count = (added[kind.code] ?? 0) + 1
+    added[kind.code] = count
+    return RecordID(kind: kind.code, number: 1 << 50 + count)
+  }
+
+  func add(_ handle: String, _ kind: Kind) {
+    handles["\(kind.code):\(handle)"] = placeholder(kind)
+  }
+
+  func add(title: String, _ kind: Kind) {
+    let slug = Slug.make(title)
+    var handle = slug
+    var suffix = 1
+    while (try? known(handle, kind)) ?? nil != nil {
+      suffix += 1
+      handle = "\(slug)-\(suffix)"
+    }
+    add(handle, kind)
+    titles["\(kind.code):\(title)"] = handles["\(kind.code):\(handle)"]
+  }
+
+  func addNumbered(_ kind: Kind) { _ = placeholder(kind) }
+
+  func takeAssumed() -> [String] {
+    defer { assumed = [] }
+    return assumed
+  }
+
+  private func known(_ handle: String, _ kind: Kind) throws -> RecordID? {
+    if let id = handles["\(kind.code):\(handle)"] { return id }
+    return try book.records(handle: handle, kinds: [kind], asOf: nil).first
+  }
+
+  func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID] {
+    var found = try book.records(handle: handle, kinds: kinds, asOf: step)
+    found += kinds.compactMap { handles["\($0.code):\(handle)"] }
+    if !found.isEmpty { return found.uniqued() }
+    // `p3` once three promises were added above.
+    if let letter = handle.first, let number = Int64(handle.dropFirst()), number > 0,
+      let kind = kinds.first(where: { $0.handle == .numbered(String(letter)) }),
+      (added[kind.code] ?? 0) > 0 || isOpen
+    {
+      assumed.append(handle)
+      return [RecordID(kind: kind.code, number: number)]
+    }
+    guard isOpen, let kind = kinds.first else { return [] }
+    assumed.append(handle)
+    return [placeholder(kind)]
+  }
+
+  func records(title: String, kinds: [Kind]) throws -> [RecordID] {
+    let found =
+      try book.records(title: title, kinds: kinds)
+      + kinds.compactMap { titles["\($0.code):\(title)"] }
+    if !found.isEmpty || !isOpen { return found.uniqued() }
+    return kinds.first.map { [placeholder($0)] } ?? []
+  }
+
+  func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
+    let added = kinds.flatMap { kind in
+      handles.compactMap { key, id -> NamedRecord? in
+        let handle = String(key.drop { $0 != ":" }.dropFirst())
+        guard id.kindCode == kind.code, handle.hasPrefix(prefix) else { return nil }
+        return NamedRecord(id: id, handle: handle, title: "")
+      }
+    }
+    return try book.records(prefix: prefix, kinds: kinds, limit: limit) + added
+  }
+
+  func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
+    try book.records(titleWord: titleWord, kinds: kinds, limit: limit)
+  }
+
+  func handle(of id: RecordID) throws -> String? {
+    if let key = handles.first(where: { $0.value == id })?.key {
+      return String(key.drop { $0 != ":" }.dropFirst())
+    }
+    return try book.handle(of: id)
+  }
+
+  // Nothing is computed in a check.
+  func value(of statement: SQL, _ type: ValueType) throws -> Value { .missing }
+  func ids(of statement: SQL) throws -> [RecordID] { [] }
+  func step(endOf day: Day) throws -> Int64? { try book.step(endOf: day) }
+  func newestStep() throws -> Int64 { try book.newestStep() }
+}

@@ -1,0 +1,113 @@
+import Book
+import Domain
+import Language
+import Output
+import Query
+
+extension Session {
+  /// Shows what a question yields, or saves it.
+  func answer(_ question: Question) throws {
+    if let file = question.output.file {
+      try save(question, to: file.path, at: file.span)
+      return
+    }
+    if question.output.isBarChart {
+      try chart(question)
+    } else {
+      try show(question)
+    }
+    guard options.reports else { return }
+    for day in question.resolvedDays { try io.remark("\(day.words): \(day.day)") }
+    for note in question.notes { try io.remark("note: \(note)") }
+  }
+
+  private func show(_ question: Question) throws {
+    if io.width() != nil, let page = io.page, options.format == .table {
+      let sink = ByteSink()
+      try write(question, to: sink, as: Presentation(width: io.width(), color: io.usesColor))
+      let text = sink.text
+      if !page(text) { try io.output.write(text) }
+    } else {
+      try write(question, to: io.output, as: Presentation(width: io.width(), color: io.usesColor))
+    }
+    try io.output.flush()
+  }
+
+  @discardableResult
+  func write(
+    _ question: Question, to sink: ByteSink, as presentation: Presentation,
+    format: Format? = nil
+  ) throws -> Int {
+    let writer = (format ?? options.format).writer(to: sink, as: presentation)
+    try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
+    var count = 0
+    try book.rows(of: question.statement, question.columns.map(\.type)) { row in
+      try writer.row(row.map(\.cell))
+      count += 1
+      return true
+    }
+    try writer.finish()
+    return count
+  }
+
+  private func chart(_ question: Question) throws {
+    guard let last = question.columns.last, last.type == .number else {
+      throw Problem(
+        "`chart` draws the last column, which must be a number", at: .init(0, 0),
+        help: ["example: promises | count per status | chart bar"])
+    }
+    var rows: [(label: String, value: Double?)] = []
+    try book.rows(of: question.statement, question.columns.map(\.type)) { row in
+      let label = row.dropLast().map(\.cell.plain).joined(separator: " · ")
+      if case .number(let number)? = row.last {
+        rows.append((label, number))
+      } else {
+        rows.append((label, nil))
+      }
+      return rows.count < 10_000
+    }
+    try BarChart(rows).write(to: io.output, width: io.width())
+    try io.output.flush()
+  }
+}
+
+extension ValueType {
+  var columnKind: Column.Kind {
+    switch self {
+    case .number, .duration: .number
+    case .date: .date
+    case .boolean: .boolean
+    case .list: .list
+    case .text, .choice, .reference, .time: .text
+    }
+  }
+}
+
+extension Answer {
+  var cell: Cell {
+    switch self {
+    case .missing: .missing
+    case .text(let text): .text(text)
+    case .number(let number): .number(number)
+    case .day(let day): .date(day.description)
+    case .boolean(let flag): .boolean(flag)
+    case .time(let milliseconds): .text(Clock.spelling(milliseconds))
+    case .id(let id): .integer(Int(id.raw))
+    case .list(let json, let element): .list(JSONList.cells(json, element))
+    }
+  }
+}
+
+extension Cell {
+  /// As a label.
+  var plain: String {
+    switch self {
+    case .missing: "(none)"
+    case .text(let text), .date(let text): text
+    case .number(let number): NumberText.readable(number)
+    case .integer(let number): String(number)
+    case .boolean(let flag): flag ? "yes" : "no"
+    case .list(let cells): cells.map(\.plain).joined(separator: ", ")
+    }
+  }
+}

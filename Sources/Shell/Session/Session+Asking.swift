@@ -1,0 +1,30 @@
+import Book
+import Domain
+import Language
+import Query
+
+extension Session {
+  /// The records of a question that the program itself asks.
+  func records(_ question: String, in environment: Environment) throws -> [RecordID] {
+    let source = SourceText(name: "question", question)
+    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
+    guard problems.isEmpty, let pipeline = program.statements.first?.pipeline,
+      let ids = try Question(pipeline, in: environment).ids
+    else { return [] }
+    return try book.ids(of: ids)
+  }
+
+  /// What a computation comes to now.
+  func value(_ expression: Expression) throws -> Variable {
+    let computation = try Computation(expression, in: environment)
+    if computation.ids != nil {
+      return Variable(.records(try book.ids(of: computation.statement)), computation.type)
+    }
+    return Variable(try book.value(of: computation.statement, computation.type), computation.type)
+  }
+}
+
+extension Span {
+  /// The place just behind it.
+  var end: Span { Span(upper, upper) }
+}

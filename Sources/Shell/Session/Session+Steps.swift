@@ -1,0 +1,64 @@
+import Book
+import Domain
+import Query
+
+extension Session {
+  /// The name that signs steps: who speaks, else the account.
+  var author: String {
+    if let me, let handle = (try? book.handle(of: me)).flatMap({ $0 }) { return handle }
+    return io.account
+  }
+
+  func note(_ words: String, script: String? = nil) -> StepNote {
+    StepNote(
+      author: author, words: words, script: script, at: clock.now, day: clock.today)
+  }
+
+  /// One change as one step, or as part of the script's step; `report` says what was done.
+  func change(
+    _ invocation: Invocation, _ body: (Change) throws -> String
+  ) throws {
+    let isPart = book.change != nil
+    let (text, done) = try book.step(
+      note(invocation.words), isRehearsal: options.isDryRun, body)
+    guard !isPart, options.reports else { return }
+    var line = text
+    for resolved in invocation.arguments.resolvedDays where !text.contains(resolved.day.description)
+    {
+      line += ", \(resolved.words) is \(resolved.day)"
+    }
+    if let done {
+      line += options.isDryRun ? " (dry run: not kept)" : " (step \(done.number))"
+    } else {
+      line += ": nothing to change, it is so already"
+    }
+    try io.remark(line)
+  }
+
+  /// `3 units, 4 people`.
+  static func counted(_ count: Int, _ kind: Kind) -> String {
+    "\(count) \(count == 1 ? kind.name : kind.plural)"
+  }
+
+  /// What a step did, kind by kind: `added 3 units and 4 people, changed 1 goal`.
+  static func summary(_ done: StepDone) -> String {
+    func part(_ verb: String, _ number: (Change.Tally) -> Int) -> String? {
+      let counts = done.tallies.compactMap { entry in
+        number(entry.tally) > 0 ? counted(number(entry.tally), entry.kind) : nil
+      }
+      guard let last = counts.last else { return nil }
+      let rest = counts.dropLast().joined(separator: ", ")
+      return "\(verb) \(rest.isEmpty ? last : "\(rest) and \(last)")"
+    }
+    return [part("added", \.added), part("changed", \.changed), part("removed", \.removed)]
+      .compactMap { $0 }.joined(separator: "; ")
+  }
+
+  func handle(_ id: RecordID) throws -> String { try book.handle(of: id) ?? "?" }
+
+  /// Up to five handles, for reports and errors.
+  func handles(_ ids: [RecordID]) throws -> String {
+    let shown = try ids.prefix(5).map { try handle($0) }.joined(separator: ", ")
+    return ids.count > 5 ? "\(shown) and \(ids.count - 5) more" : shown
+  }
+}

@@ -1,0 +1,156 @@
+import Book
+import Domain
+import Language
+import Output
+import Query
+
+/// One run of the program on one book: its variables, who speaks, and where answers go.
+final class Session {
+  var book: Book
+  var variables: [String: Variable] = [:]
+  /// Who speaks; signs steps and verdicts.
+  var me: RecordID?
+  let io: Streams
+  var options: Options
+  let clock: Clock
+  /// Scripts being run, the innermost last: their folders, and that none runs itself.
+  var scripts: [Script] = []
+  /// The lines of the entry before the one being typed, for completion.
+  var completionPrefix = ""
+  /// Holds a temporary book's folder for as long as the book is open.
+  var temporary: TemporaryFolder?
+
+  struct Options: Sendable {
+    var format: Format = .table
+    var isDryRun = false
+    var keepsGoing = false
+    var isSafe = false
+    var isReadOnly = false
+    /// Questions may be put to a person.
+    var isInteractive = false
+    /// Changes and answers are reported as they happen.
+    var reports = true
+  }
+
+  /// A script under way.
+  struct Script {
+    var path: String
+    /// Values given for its parameters.
+    var given: [String: String]
+  }
+
+  init(book: Book, io: Streams, options: Options, clock: Clock) {
+    self.book = book
+    self.io = io
+    self.options = options
+    self.clock = clock
+  }
+
+  var isInScript: Bool { !scripts.isEmpty }
+
+  var environment: Environment {
+    Environment(
+      schema: book.schema, names: book, today: clock.today, variables: variables,
+      acceptsPrefixes: options.isInteractive && !isInScript)
+  }
+
+  /// Runs statements one after the other, each bound just before it runs.
+  func run(_ statements: [Statement], in source: SourceText) throws {
+    for statement in statements { try run(statement, in: source) }
+  }
+
+  func run(_ statement: Statement, in source: SourceText) throws {
+    do {
+      try io.checkInterrupt()
+      switch try Reading(statement, in: environment) {
+      case .question(let pipeline):
+        try answer(Question(pipeline, in: environment))
+      case .command(let command):
+        let arguments = try SyntaxReader.read(
+          command, statement.pipeline, in: environment, isCheck: false)
+        let invocation = Invocation(
+          command: command, arguments: arguments, statement: statement, source: source)
+        try command.run(invocation, self)
+      }
+    } catch {
+      throw located(error, statement, source)
+    }
+  }
+
+  /// Gives an error the place it belongs to, once.
+  func located(_ error: any Error, _ statement: Statement, _ source: SourceText) -> any Error {
+    switch error {
+    case var problem as Problem:
+      problem.diagnostic.source = problem.diagnostic.source ?? source
+      return Failure(problem.diagnostic, .failed)
+    case var diagnostic as Diagnostic:
+      diagnostic.source = diagnostic.source ?? source
+      return Failure(diagnostic, .failed)
+    case let error as BookError:
+      if error.reason == .interrupted { return Ending.interrupted }
+      return Failure(
+        Diagnostic(error.message, at: statement.pipeline.span, in: source, help: error.help),
+        .failed)
+    case is NoRecords:
+      return Failure(
+        Diagnostic(
+          "the question found nothing, so nothing is changed", at: statement.pipeline.span,
+          in: source),
+        .failed)
+    case let error as OutputError:
+      return error == .readerGone
+        ? Ending.quit
+        : Failure(
+          Diagnostic(error.description, at: statement.pipeline.span, in: source), .failed)
+    default: return error
+    }
+  }
+}
+
+/// What a statement turns out to be by its first word.
+enum Reading {
+  case question(Pipeline)
+  case command(Command)
+
+  /// Throws `Problem` where the first word is neither a verb nor a source.
+  init(_ statement: Statement, in environment: Environment) throws {
+    guard let head = statement.pipeline.segments.first?.elements.first else {
+      throw Problem("a command or a question is missing here", at: statement.span)
+    }
+    if case .variable(_, let path) = head.kind, path.isEmpty {
+      self = .question(statement.pipeline)
+      return
+    }
+    guard let word = head.word else {
+      throw Problem(
+        "a line begins with a verb or with what it asks about", at: head.span,
+        expected: Reading.words(environment),
+        help: ["examples: add unit \"Marketing\", promises where overdue; `help` lists all"])
+    }
+    // `log` and the like are sources; a verb of the same name would stand before them.
+    if let command = Command.named(word) {
+      self = .command(command)
+    } else if Question.begins(with: word, in: environment) {
+      self = .question(statement.pipeline)
+    } else {
+      throw Reading.unknown(Name(word, head.span), environment)
+    }
+  }
+
+  static func words(_ environment: Environment) -> Expected {
+    Expected(words: Command.all.map { Expected.Word($0.name, $0.summary) })
+      .merged(with: Question.sources(in: environment))
+  }
+
+  private static func unknown(_ name: Name, _ environment: Environment) -> Problem {
+    let expected = words(environment)
+    var help = ["`help` lists the verbs and what can be asked"]
+    if let kind = environment.schema.kind(name.text) {
+      help.insert("to ask for them say `\(kind.plural)`, to enter one `add \(kind.name) …`", at: 0)
+    } else if let nearest = Nearest.name(to: name.text, among: expected.words.map(\.text)) {
+      help.insert("did you mean `\(nearest)`?", at: 0)
+    }
+    return Problem(
+      "there is no verb or source `\(name.text)`", at: name.span, expected: expected, help: help)
+  }
+}

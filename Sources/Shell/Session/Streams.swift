@@ -1,0 +1,47 @@
+package import Output
+
+/// Where a program reads from and writes to. Tests give it memory instead of descriptors.
+package final class Streams {
+  let output: ByteSink
+  let errors: ByteSink
+  /// The window's width where answers go to a terminal; nil in a pipe or a file.
+  var width: () -> Int?
+  var usesColor: Bool
+  var errorsUseColor: Bool
+  /// Asks a person for a line; nil where nobody can be asked. Returns nil at the end of input.
+  var ask: ((_ prompt: String) throws -> String?)?
+  let isInterrupted: @Sendable () -> Bool
+  /// Who runs the program, by the system's account.
+  var account = "unknown"
+  /// Gets long answers on a terminal.
+  var page: ((String) -> Bool)?
+
+  package init(
+    output: ByteSink, errors: ByteSink, width: @escaping () -> Int? = { nil },
+    usesColor: Bool = false, errorsUseColor: Bool = false,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) {
+    self.output = output
+    self.errors = errors
+    self.width = width
+    self.usesColor = usesColor
+    self.errorsUseColor = errorsUseColor
+    self.isInterrupted = isInterrupted
+  }
+
+  func checkInterrupt() throws {
+    if isInterrupted() { throw Ending.interrupted }
+  }
+
+  func say(_ text: String) throws {
+    try output.write(TerminalText.safe(text, keepingLines: true) + "\n")
+    try output.flush()
+  }
+
+  /// A remark that is no answer: it must not end up in a pipe's data.
+  func remark(_ text: String) throws {
+    try output.flush()
+    try errors.write(TerminalText.safe(text, keepingLines: true) + "\n")
+    try errors.flush()
+  }
+}

@@ -1,0 +1,11 @@
+import Shell
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+exit(Application.run(Array(CommandLine.arguments.dropFirst()), .system()))

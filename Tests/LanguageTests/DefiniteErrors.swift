@@ -1,0 +1,23 @@
+/// Sources that no text after their end could mend.
+let definiteErrors: [String] = [
+  "a | | b", "| a", "a |; b", "a\n| b", "(a | ) b", "(| a)", "(a | | b)", "a ||\nb", "a ; | b",
+  ") a", "a) b", "a ; ) b", "(a)) b", "show (a, b)) | count", "a (b ; c)", "(a ; b", "((a ; b",
+  "show a,, b", ", a", "show (, a)", "show a, | count", "show a, ; count", "(a, )", "a, = b",
+  "a = = b", "a < = b", "a > = b", "a = < b", "a and or b", "a and and b", "a = | b", "a = ; b",
+  "(a = )", "(a and )", "a and | b", "not | b", "(no )", "a no ; b", "a + * b", "a - ; b",
+  "a = , b",
+  "= 5 x", "* 5 x", "and a b", "or a b", "(= 5)", "(and a)", "a | = b", "a, and b", "()", "a ()",
+  "a in () b", "and () b", "(()) a", "a == b", "a && b", "a & b", "a || b", "a <> b", "a =< b",
+  "a => b", "!a b", "[a] b", "{a} b", "a = 'text'", "it's here", "a ` b", "a @ b", "a ^ b", "50% b",
+  "a ? b", "a \\ b", "a : b", "note: text", "goal:\"x\" b", "https://example.org/x y", "a. b",
+  "a..b",
+  "a .5 b", ". a", "$ a", "$5 a", "$p. a", "due 03/04/25", "due 3.4.2025 x", "due 2025/04/03",
+  "1.5d x", "1.5x y", "1e999 x", "9999999d x", "99999999999999999999w x", "say \"\\x\"",
+  "say \"C:\\Users\"", "say \"{$}\"", "say \"{$a b}\"", "say \"{$a.}\"", "say \"{$5}\"", "end",
+  "else",
+  "end x", "keep p1\nend", "if a\nelse b\nend", "if a\nelse\nelse\nend", "if a\nend x",
+  "if a\nelse | b\nend", "if a\nelse if b | c\nend", "a // comment", "a – b", "a ≠ b", "a ≤ b",
+  "a × b", "say «x»", "say ‘x’", "say `x`", "a \u{0} b", "a \u{1B}[31m b", "say \"\u{7}\"",
+  "# \u{1}",
+  "a \r b", "a \u{200B} b", "a \u{85} b", "a € b", "👍 a", "a = 5 = ; b",
+]
