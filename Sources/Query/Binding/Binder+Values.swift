@@ -80,7 +80,7 @@ extension Binder {
     {
       help.append("for a subtraction put spaces round the minus: `today - 30d`")
     }
-    let dates = DateWords.phrases.map { Expected.Word($0, "a date") }
+    let dates = ["today", "tomorrow", "yesterday"].map { Expected.Word($0, "a date") }
     let what = frame.kind.map { "field or condition of \($0.plural)" } ?? "column"
     return .unknown(
       what, names[0], expected: known.merged(with: Expected(words: frame.kind == nil ? [] : dates)),

@@ -62,12 +62,15 @@ extension Session {
   func isIncomplete(_ source: SourceText) -> Bool {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     guard !problems.isEmpty, problems.allSatisfy(\.isIncomplete) else { return false }
-    // What is whole so far must be right; a mistake is told at once.
+    // What stands before the open place is whole and must be right; a mistake is told at once.
+    let open = problems.map { $0.openPlace(in: source) }.min() ?? source.bytes.count
     let checker = Checker(self, path: nil)
     checker.variables = variables.mapValues { Variable(.missing, $0.type) }
     checker.acceptsPrefixes = environment.acceptsPrefixes
     _ = try? checker.check(program.statements, of: source)
-    return checker.diagnostics.allSatisfy { $0.severity == .note || $0.isIncomplete }
+    return checker.diagnostics.allSatisfy {
+      $0.severity == .note || $0.isIncomplete || $0.span.upper > open
+    }
   }
 
   /// `rapport check`: tells every problem; true where there is none.
@@ -78,5 +81,15 @@ extension Session {
     guard !checker.diagnostics.contains(where: { $0.severity == .error }) else { return false }
     try io.remark("\(source.name): \(program.statements.count) lines, no problem")
     return true
+  }
+}
+
+extension Diagnostic {
+  /// Where an incomplete input is open: its bracket or quote, or its end. Lines of an open block
+  /// are whole all the same.
+  fileprivate func openPlace(in source: SourceText) -> Int {
+    guard let label = labels.first else { return span.lower }
+    let isBlock = source.text(label.span).unicodeScalars.first?.properties.isAlphabetic ?? false
+    return isBlock ? source.bytes.count : label.span.lower
   }
 }

@@ -22,7 +22,10 @@ extension Surroundings {
       usesColor: Screen.supportsColor(1, environment: environment),
       errorsUseColor: Screen.supportsColor(2, environment: environment),
       isInterrupted: { Interrupts.isRaised })
-    streams.account = environment["LOGNAME"] ?? environment["USER"] ?? "unknown"
+    streams.account = {
+      environment["LOGNAME"] ?? environment["USER"]
+        ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"
+    }
     let reader = LineReader(0)
     var surroundings = Surroundings(environment: environment, streams: streams) {
       switch reader.next() {

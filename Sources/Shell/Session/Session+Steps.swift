@@ -6,7 +6,7 @@ extension Session {
   /// The name that signs steps: who speaks, else the account.
   var author: String {
     if let me, let handle = (try? book.handle(of: me)).flatMap({ $0 }) { return handle }
-    return io.account
+    return io.account()
   }
 
   func note(_ words: String, script: String? = nil) -> StepNote {
@@ -15,13 +15,18 @@ extension Session {
   }
 
   /// One change as one step, or as part of the script's step; `report` says what was done.
+  ///
+  /// - Parameter isToldAlways: what a script does is summed up at its end, an import told at once.
   func change(
-    _ invocation: Invocation, _ body: (Change) throws -> String
+    _ invocation: Invocation, isToldAlways: Bool = false, _ body: (Change) throws -> String
   ) throws {
     let isPart = book.change != nil
     let (text, done) = try book.step(
       note(invocation.words), isRehearsal: options.isDryRun, body)
-    guard !isPart, options.reports else { return }
+    guard !isPart, options.reports else {
+      if isToldAlways { try io.remark(text) }
+      return
+    }
     var line = text
     for resolved in invocation.arguments.resolvedDays where !text.contains(resolved.day.description)
     {

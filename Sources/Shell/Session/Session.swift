@@ -60,42 +60,53 @@ final class Session {
   }
 
   func run(_ statement: Statement, in source: SourceText) throws {
+    let perform: () throws -> Void
     do {
       try io.checkInterrupt()
-      switch try Reading(statement, in: environment) {
-      case .question(let pipeline):
-        try answer(Question(pipeline, in: environment))
-      case .command(let command):
-        let arguments = try SyntaxReader.read(
-          command, statement.pipeline, in: environment, isCheck: false)
-        let invocation = Invocation(
-          command: command, arguments: arguments, statement: statement, source: source)
-        try command.run(invocation, self)
-      }
+      perform = try bind(statement, in: source)
+    } catch is NoRecords {
+      return try io.remark("the question found nothing, so nothing was changed")
     } catch {
-      throw located(error, statement, source)
+      // A script was checked before; what is wrong now has come about while it runs.
+      throw located(error, statement, source, isInScript ? .failed : .refused)
+    }
+    do {
+      try perform()
+    } catch {
+      throw located(error, statement, source, .failed)
+    }
+  }
+
+  /// Resolves every name of a statement; what is left is doing it.
+  private func bind(_ statement: Statement, in source: SourceText) throws -> () throws -> Void {
+    switch try Reading(statement, in: environment) {
+    case .question(let pipeline):
+      let question = try Question(pipeline, in: environment)
+      return { try self.answer(question) }
+    case .command(let command):
+      let arguments = try SyntaxReader.read(
+        command, statement.pipeline, in: environment, isCheck: false)
+      let invocation = Invocation(
+        command: command, arguments: arguments, statement: statement, source: source)
+      return { try command.run(invocation, self) }
     }
   }
 
   /// Gives an error the place it belongs to, once.
-  func located(_ error: any Error, _ statement: Statement, _ source: SourceText) -> any Error {
+  func located(
+    _ error: any Error, _ statement: Statement, _ source: SourceText, _ code: ExitCode
+  ) -> any Error {
     switch error {
     case var problem as Problem:
       problem.diagnostic.source = problem.diagnostic.source ?? source
-      return Failure(problem.diagnostic, .failed)
+      return Failure(problem.diagnostic, code)
     case var diagnostic as Diagnostic:
       diagnostic.source = diagnostic.source ?? source
-      return Failure(diagnostic, .failed)
+      return Failure(diagnostic, code)
     case let error as BookError:
       if error.reason == .interrupted { return Ending.interrupted }
       return Failure(
         Diagnostic(error.message, at: statement.pipeline.span, in: source, help: error.help),
-        .failed)
-    case is NoRecords:
-      return Failure(
-        Diagnostic(
-          "the question found nothing, so nothing is changed", at: statement.pipeline.span,
-          in: source),
         .failed)
     case let error as OutputError:
       return error == .readerGone

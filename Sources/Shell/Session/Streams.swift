@@ -12,7 +12,7 @@ package final class Streams {
   var ask: ((_ prompt: String) throws -> String?)?
   let isInterrupted: @Sendable () -> Bool
   /// Who runs the program, by the system's account.
-  var account = "unknown"
+  var account: () -> String = { "unknown" }
   /// Gets long answers on a terminal.
   var page: ((String) -> Bool)?
 
