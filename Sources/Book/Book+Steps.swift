@@ -36,11 +36,7 @@ extension Book {
     _ note: StepNote, isRehearsal: Bool = false, _ body: (Change) throws -> T
   ) throws -> (result: T, done: StepDone?) {
     if let change { return (try body(change), nil) }
-    guard !isReadOnly else {
-      throw BookError(
-        .readOnly, "this book was opened to be read only", help: ["open it without --read-only"])
-    }
-    try connection.execute(Control.begin)
+    try connection.execute(isReadOnly ? Control.beginReading : Control.begin)
     do {
       let change = Change(self, step: try newestStep() + 1)
       self.change = change
@@ -60,6 +56,13 @@ extension Book {
       try? undo()
       throw error
     }
+  }
+
+  /// Every change to a row asks first.
+  func requireWriting() throws {
+    guard isReadOnly else { return }
+    throw BookError(
+      .readOnly, "this book was opened to be read only", help: ["open it without --read-only"])
   }
 
   private func undo() throws {
@@ -92,6 +95,7 @@ extension Book {
 
   /// Adds a field of a book's own to a kind.
   package func define(_ field: Field, of kind: Kind, in change: Change) throws {
+    try requireWriting()
     var field = field
     field.isCustom = true
     try connection.run(Bookkeeping.insertCustomField(kind, field, change.step))

@@ -46,6 +46,7 @@ package final class Change {
 
   /// Adds a record whose draft is complete: defaults filled in, nothing required missing.
   package func add(_ draft: Draft) throws -> RecordID {
+    try book.requireWriting()
     let kind = draft.kind
     let id = RecordID(kind: kind.code, number: try takeNumber(kind))
     let tables = tables(of: kind)
@@ -118,6 +119,7 @@ package final class Change {
 
   /// Sets the fields a draft speaks of; false when they all were so already.
   package func set(_ id: RecordID, _ draft: Draft) throws -> Bool {
+    try book.requireWriting()
     guard let before = try book.values(of: id) else { return false }
     let kind = draft.kind
     let tables = tables(of: kind)
@@ -210,6 +212,7 @@ package final class Change {
 
   /// Removes a record that nothing refers to; ask `Book.referring(to:)` first.
   package func remove(_ id: RecordID) throws {
+    try book.requireWriting()
     guard let kind = book.schema.kind(of: id) else { return }
     let tables = tables(of: kind)
     for (index, field) in kind.fields.filter(\.isList).enumerated() {

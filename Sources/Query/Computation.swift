@@ -23,7 +23,7 @@ package struct Computation {
       }
     }
     let frame = Frame(.columns([], alias: ""))
-    let typed = try binder.value(expression, in: frame)
+    let typed = try binder.record(named: expression) ?? binder.value(expression, in: frame)
     let value: SQL = typed.type == .boolean ? "ifnull(\(typed.sql), 0)" : typed.sql
     statement = binder.finished("SELECT \(value)")
     type = typed.type
@@ -37,6 +37,17 @@ package struct Computation {
     let sql = try binder.condition(expression, in: Frame(.columns([], alias: "")))
     statement = binder.finished("SELECT ifnull(\(sql), 0)")
     type = .boolean
+  }
+}
+
+extension Binder {
+  /// A bare handle, where no row is at hand: `let who = dana-reyes`.
+  fileprivate func record(named expression: Expression) throws -> Typed? {
+    guard case .words(let names) = expression.kind, names.count == 1,
+      !DateWords.firstWords.contains(names[0].text)
+    else { return nil }
+    let id = try environment.record(names[0], kinds: schema.kinds)
+    return Typed("\(id)", .reference(schema.kind(of: id).map { [$0] } ?? []))
   }
 }
 

@@ -89,6 +89,8 @@ package enum Control {
   package static let settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000"
   /// Takes the right to write at once, so that no step fails half-way for another writer.
   package static let begin = "BEGIN IMMEDIATE"
+  /// Sees one state of the book throughout.
+  package static let beginReading = "BEGIN"
   package static let commit = "COMMIT"
   package static let rollback = "ROLLBACK"
   /// Tables are made anew under their old names, and rows keep their references.

@@ -8,7 +8,7 @@ extension Command {
     name: "let", summary: "gives a value a name",
     syntax: [.value("name", .variable), .symbol(.equal), .value("value", .expression)],
     examples: [
-      "let limit = today + 30d", "let late = (promises where overdue)",
+      "let limit = today + 30d", "let who = dana-reyes", "let late = (promises where overdue)",
       "let n = (units | count)",
     ],
     details: ["`$name` is the value from then on; inside text, `{$name}`."],
