@@ -25,6 +25,11 @@ package struct Question {
     let binder = Binder(environment)
     let relation = try binder.relation(pipeline)
     let (select, columns) = try relation.statement()
+    if let chart = relation.output.chart, columns.last?.type != .number {
+      throw Problem(
+        "`chart` draws the last column, and `\(columns.last?.name ?? "")` is no number", at: chart,
+        help: ["example: promises | count per status | chart bar"])
+    }
     statement = binder.finished(select)
     self.columns = columns
     ids = try relation.ids().map { binder.finished($0) }

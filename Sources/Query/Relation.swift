@@ -237,7 +237,7 @@ package struct AnswerColumn: Sendable, Equatable {
 package struct OutputRequest: Sendable {
   /// The file named by `save`.
   package var file: (path: String, span: Span)?
-  /// Drawn by `chart`.
-  package var isBarChart = false
+  /// Drawn as bars, by the `chart` that stands here.
+  package var chart: Span?
   package init() {}
 }

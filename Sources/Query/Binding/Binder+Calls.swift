@@ -15,6 +15,11 @@ extension Binder {
       return try scalarCall(name, arguments, at: span, in: frame)
     }
     if let (kind, field) = source(of: arguments, in: frame) {
+      guard frame.aggregates == nil else {
+        throw Problem(
+          "this has many values here, one for each row", at: span,
+          help: ["say which is meant: sum(\(name.text)(\(kind.plural) …)), max(\(name.text)(\(kind.plural) …))"])
+      }
       return try reverse(name, kind, field, arguments, at: span, in: frame)
     }
     guard let aggregates = frame.aggregates else { throw misplaced(name, arguments, at: span) }

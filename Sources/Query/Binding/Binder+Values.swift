@@ -53,12 +53,15 @@ extension Binder {
   }
 
   private func words(_ names: [Name], at span: Span, in frame: Frame) throws -> Typed {
+    if names.count == 1, frame.aggregates != nil {
+      if names[0].text == "count" { return Typed("count(*)", .number) }
+      try refuseSingleValue(names[0], span, in: frame)
+    }
     if names.count == 1 {
       if var typed = try named(names[0], in: frame) {
         typed.name = names[0].text
         return typed
       }
-      if frame.aggregates != nil, names[0].text == "count" { return Typed("count(*)", .number) }
     }
     if let day = try day(names, at: span) { return day }
     throw unknownName(names, in: frame)
@@ -103,8 +106,21 @@ extension Binder {
     return typed
   }
 
+  /// Among aggregates a field has as many values as there are rows.
+  private func refuseSingleValue(_ name: Name, _ span: Span, in frame: Frame) throws {
+    guard try named(name, in: frame) != nil else { return }
+    throw Problem(
+      "`\(name.text)` has many values here", at: span,
+      expected: .words(Functions.aggregates.map(\.name)),
+      help: ["say which is meant: average(\(name.text)), max(\(name.text)), or put it after `per`"])
+  }
+
   private func path(_ names: [Name], in frame: Frame) throws -> Typed {
     guard let first = names.first else { throw Problem("a field is missing here", at: Span(0, 0)) }
+    if frame.aggregates != nil {
+      let span = first.span.joined(with: names.last?.span ?? first.span)
+      try refuseSingleValue(first, span, in: frame)
+    }
     // After `summarize` or `count per` a column may be called by the path it came from.
     let whole = names.map(\.text).joined(separator: ".")
     if names.count > 1, case .columns = frame.scope,

@@ -13,7 +13,7 @@ extension Stage {
     guard word.word == "bar", arguments.elements.count == 1 else {
       throw arguments.unexpected(word, .words(["bar"]), help: "example: … | chart bar")
     }
-    relation.output.isBarChart = true
+    relation.output.chart = arguments.head.span
   }
 
   static let save = Stage(

@@ -56,7 +56,7 @@ package struct Stage: Sendable {
 }
 
 extension OutputRequest {
-  var isFinal: Bool { file != nil || isBarChart }
+  var isFinal: Bool { file != nil || chart != nil }
 }
 
 extension Relation {

@@ -7,9 +7,11 @@ package enum Application {
   /// - Returns: the exit status.
   package static func run(_ arguments: [String], _ surroundings: Surroundings) -> Int32 {
     do {
-      let parsed = try ProgramArguments.Root.parseAsRoot(arguments)
+      var parsed = try ProgramArguments.Root.parseAsRoot(arguments)
       guard let command = parsed as? any RunnableCommand else {
-        throw CleanExit.helpRequest(parsed)
+        // Help that was asked for: it ends by throwing what is to be said.
+        try parsed.run()
+        return ExitCode.done.rawValue
       }
       return try command.run(surroundings).rawValue
     } catch let failure as Failure {

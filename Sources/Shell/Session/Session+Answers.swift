@@ -11,7 +11,7 @@ extension Session {
       try save(question, to: file.path, at: file.span)
       return
     }
-    if question.output.isBarChart {
+    if question.output.chart != nil {
       try chart(question)
     } else {
       try show(question)
@@ -51,11 +51,6 @@ extension Session {
   }
 
   private func chart(_ question: Question) throws {
-    guard let last = question.columns.last, last.type == .number else {
-      throw Problem(
-        "`chart` draws the last column, which must be a number", at: .init(0, 0),
-        help: ["example: promises | count per status | chart bar"])
-    }
     var rows: [(label: String, value: Double?)] = []
     try book.rows(of: question.statement, question.columns.map(\.type)) { row in
       let label = row.dropLast().map(\.cell.plain).joined(separator: " · ")
