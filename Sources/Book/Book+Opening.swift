@@ -94,7 +94,7 @@ extension Book {
       try? connection.execute(Control.rollback)
       throw error
     }
-    connection.forget()
+    forgetStatements()
     try connection.execute(Control.afterMigration)
     seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
   }

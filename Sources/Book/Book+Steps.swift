@@ -67,7 +67,7 @@ extension Book {
 
   private func undo() throws {
     try connection.execute(Control.rollback)
-    connection.forget()
+    forgetStatements()
     try loadCustomFields()
   }
 
@@ -100,7 +100,7 @@ extension Book {
     field.isCustom = true
     try connection.run(Bookkeeping.insertCustomField(kind, field, change.step))
     let old = schema
-    connection.forget()
+    forgetStatements()
     try loadCustomFields()
     guard let grown = schema.kind(kind.name) else { return }
     let tables = Table.tables(of: grown, in: schema)
@@ -114,6 +114,5 @@ extension Book {
       try connection.run(Bookkeeping.saveLayout(table))
     }
     change.hasNewFields = true
-    change.forgetTables()
   }
 }

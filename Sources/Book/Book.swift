@@ -7,6 +7,7 @@ package final class Book {
   /// The standard kinds with the fields this book has defined for itself.
   package internal(set) var schema: Schema
   let connection: Connection
+  var rowStatements: [Int: [RowStatements]] = [:]
   package let isReadOnly: Bool
   /// The step under way; nil between steps.
   package internal(set) var change: Change?
@@ -44,6 +45,7 @@ package final class Book {
     let layout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
     guard layout != seenLayout else { return }
     seenLayout = layout
+    forgetStatements()
     try loadCustomFields()
   }
 
@@ -71,21 +73,21 @@ package final class Book {
   /// One record's fields as they are stored; nil where it does not exist.
   package func values(of id: RecordID) throws -> Draft? {
     guard let kind = schema.kind(of: id) else { return nil }
-    let table = Table.tables(of: kind, in: schema)[0]
-    let row = try connection.prepare(table.selectOne)
-    defer { row.reset() }
-    row.bind(.integer(id.raw), at: 1)
-    guard try row.step() else { return nil }
-    var draft = Draft(kind)
-    var column = kind.isNamed ? 2 : 1
-    if kind.isNamed { draft.handle = row.text(at: 1) }
-    for (index, field) in kind.fields.enumerated() where !field.isList {
-      let type = ValueType(storing: field)
-      draft[at: index] = Answer(row, at: column, type).value
-      column += 1
+    let statements = statements(for: kind)
+    var draft = try statements[0].select(id) { row in
+      var draft = Draft(kind)
+      if kind.isNamed { draft.handle = row.text(at: 1) }
+      var column = kind.isNamed ? 2 : 1
+      for (index, field) in kind.fields.enumerated() where !field.isList {
+        draft[at: index] = Answer(row, at: column, ValueType(storing: field)).value
+        column += 1
+      }
+      return draft
     }
+    var list = 1
     for (index, field) in kind.fields.enumerated() where field.isList {
-      draft[at: index] = .records(try members(of: id, kind, field))
+      draft?[at: index] = .records(try statements[list].members(of: id))
+      list += 1
     }
     return draft
   }
@@ -102,15 +104,6 @@ package final class Book {
         RecordID(raw: prepared.integer(at: 0)),
         types.enumerated().map { Answer(prepared, at: $0.offset + 1, $0.element).value })
     }
-  }
-
-  func members(of id: RecordID, _ kind: Kind, _ field: Field) throws -> [RecordID] {
-    let list = try connection.prepare(Table.list(of: kind, field, in: schema).selectMembers)
-    defer { list.reset() }
-    list.bind(.integer(id.raw), at: 1)
-    var ids: [RecordID] = []
-    while try list.step() { ids.append(RecordID(raw: list.integer(at: 0))) }
-    return ids
   }
 }
 

@@ -20,8 +20,6 @@ package final class Change {
   private var changedIDs: Set<RecordID> = []
   /// The suffix to try next for a slug that was taken.
   private var suffixes: [String: Int] = [:]
-  /// The tables of kinds met so far.
-  private var tables: [Int: [Table]] = [:]
   package internal(set) var hasNewFields = false
 
   var connection: Connection { book.connection }
@@ -33,15 +31,6 @@ package final class Change {
 
   package var isEmpty: Bool { !hasNewFields && tallies.values.allSatisfy { $0.total == 0 } }
 
-  func tables(of kind: Kind) -> [Table] {
-    if let found = tables[kind.code] { return found }
-    let made = Table.tables(of: kind, in: book.schema)
-    tables[kind.code] = made
-    return made
-  }
-
-  func forgetTables() { tables = [:] }
-
   // MARK: Adding
 
   /// Adds a record whose draft is complete: defaults filled in, nothing required missing.
@@ -49,26 +38,25 @@ package final class Change {
     try book.requireWriting()
     let kind = draft.kind
     let id = RecordID(kind: kind.code, number: try takeNumber(kind))
-    let tables = tables(of: kind)
-    let insert = try connection.prepare(tables[0].insertText)
-    insert.bind(.integer(id.raw), at: 1)
-    var column = 2
-    if kind.isNamed {
-      insert.bind(.text(try freeHandle(draft)), at: column)
-      column += 1
+    let statements = book.statements(for: kind)
+    try statements[0].insert { row in
+      row.bind(.integer(id.raw), at: 1)
+      var column = 2
+      if kind.isNamed {
+        row.bind(.text(try freeHandle(draft)), at: column)
+        column += 1
+      }
+      for (index, field) in kind.fields.enumerated() where !field.isList {
+        row.bind(SQLValue(draft[at: index] ?? .missing), at: column)
+        column += 1
+      }
+      row.bind(.integer(step), at: column)
     }
-    for (index, field) in kind.fields.enumerated() where !field.isList {
-      insert.bind(SQLValue(draft[at: index] ?? .missing), at: column)
-      column += 1
-    }
-    insert.bind(.integer(step), at: column)
-    _ = try insert.step()
-    insert.reset()
     var list = 1
     for (index, field) in kind.fields.enumerated() where field.isList {
-      if case .records(let members)? = draft[at: index] {
+      if case .records(let members)? = draft[at: index], !members.isEmpty {
         for (position, member) in members.uniqued().enumerated() {
-          try insertMember(tables[list], id, member, position)
+          try insertMember(statements[list], id, member, position)
         }
       }
       list += 1
@@ -79,15 +67,14 @@ package final class Change {
   }
 
   private func insertMember(
-    _ table: Table, _ record: RecordID, _ member: RecordID, _ position: Int
+    _ list: RowStatements, _ record: RecordID, _ member: RecordID, _ position: Int
   ) throws {
-    let insert = try connection.prepare(table.insertText)
-    insert.bind(.integer(record.raw), at: 1)
-    insert.bind(.integer(member.raw), at: 2)
-    insert.bind(.integer(Int64(position)), at: 3)
-    insert.bind(.integer(step), at: 4)
-    _ = try insert.step()
-    insert.reset()
+    try list.insert { row in
+      row.bind(.integer(record.raw), at: 1)
+      row.bind(.integer(member.raw), at: 2)
+      row.bind(.integer(Int64(position)), at: 3)
+      row.bind(.integer(step), at: 4)
+    }
   }
 
   private func takeNumber(_ kind: Kind) throws -> Int64 {
@@ -122,7 +109,7 @@ package final class Change {
     try book.requireWriting()
     guard let before = try book.values(of: id) else { return false }
     let kind = draft.kind
-    let tables = tables(of: kind)
+    let statements = book.statements(for: kind)
     var names: [String] = []
     var values: [SQLValue] = []
     if let handle = draft.handle, handle != before.handle {
@@ -134,14 +121,14 @@ package final class Change {
       names.append(field.name)
       values.append(SQLValue(value))
     }
-    if !names.isEmpty { try update(tables[0], id, names, values) }
+    if !names.isEmpty { try statements[0].update([id.raw], names, values, in: step) }
     var didChange = !names.isEmpty
     var list = 1
     for (index, field) in kind.fields.enumerated() where field.isList {
       if case .records(let members)? = draft[at: index],
         case .records(let old)? = before[at: index], members.uniqued() != old
       {
-        try replace(tables[list], of: id, old, with: members.uniqued())
+        try replace(statements[list], of: id, old, with: members.uniqued())
         didChange = true
       }
       list += 1
@@ -158,53 +145,18 @@ package final class Change {
     numbers[id.kindCode].map { id.number >= $0.first } ?? false
   }
 
-  private func update(
-    _ table: Table, _ id: RecordID, _ names: [String], _ values: [SQLValue]
-  ) throws {
-    try keep(table, [id.raw])
-    let update = try connection.prepare(table.update(names))
-    for (index, value) in values.enumerated() { update.bind(value, at: index + 1) }
-    update.bind(.integer(step), at: values.count + 1)
-    update.bind(.integer(id.raw), at: values.count + 2)
-    _ = try update.step()
-    update.reset()
-  }
-
-  private func keep(_ table: Table, _ key: [Int64]) throws {
-    let keep = try connection.prepare(table.keep)
-    keep.bind(.integer(step), at: 1)
-    for (index, part) in key.enumerated() { keep.bind(.integer(part), at: index + 2) }
-    keep.bind(.integer(step), at: key.count + 2)
-    _ = try keep.step()
-    keep.reset()
-  }
-
-  private func delete(_ table: Table, _ key: [Int64]) throws {
-    try keep(table, key)
-    let delete = try connection.prepare(table.delete)
-    for (index, part) in key.enumerated() { delete.bind(.integer(part), at: index + 1) }
-    _ = try delete.step()
-    delete.reset()
-  }
-
   private func replace(
-    _ table: Table, of id: RecordID, _ old: [RecordID], with new: [RecordID]
+    _ list: RowStatements, of id: RecordID, _ old: [RecordID], with new: [RecordID]
   ) throws {
-    for member in old where !new.contains(member) { try delete(table, [id.raw, member.raw]) }
+    for member in old where !new.contains(member) { try list.delete([id.raw, member.raw], in: step) }
     for (position, member) in new.enumerated() {
       guard let was = old.firstIndex(of: member) else {
-        try insertMember(table, id, member, position)
+        try insertMember(list, id, member, position)
         continue
       }
       guard was != position else { continue }
-      try keep(table, [id.raw, member.raw])
-      let update = try connection.prepare(table.update(["position"]))
-      update.bind(.integer(Int64(position)), at: 1)
-      update.bind(.integer(step), at: 2)
-      update.bind(.integer(id.raw), at: 3)
-      update.bind(.integer(member.raw), at: 4)
-      _ = try update.step()
-      update.reset()
+      try list.update(
+        [id.raw, member.raw], ["position"], [.integer(Int64(position))], in: step)
     }
   }
 
@@ -214,13 +166,11 @@ package final class Change {
   package func remove(_ id: RecordID) throws {
     try book.requireWriting()
     guard let kind = book.schema.kind(of: id) else { return }
-    let tables = tables(of: kind)
-    for (index, field) in kind.fields.filter(\.isList).enumerated() {
-      for member in try book.members(of: id, kind, field) {
-        try delete(tables[index + 1], [id.raw, member.raw])
-      }
+    let statements = book.statements(for: kind)
+    for list in statements.dropFirst() {
+      for member in try list.members(of: id) { try list.delete([id.raw, member.raw], in: step) }
     }
-    try delete(tables[0], [id.raw])
+    try statements[0].delete([id.raw], in: step)
     if isNew(id) {
       tallies[kind.name, default: Tally()].added -= 1
     } else {

@@ -11,9 +11,6 @@ extension Table {
     """
   }
 
-  /// `insert` as text: it is bound once for every row of an import.
-  package var insertText: String { insert.prepared.text }
-
   /// Keeps the version that is about to be replaced or removed. Binds the step that ends it, the
   /// key, and that step again: a row that this same step wrote has no version worth keeping.
   package var keep: SQL {

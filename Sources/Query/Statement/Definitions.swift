@@ -84,10 +84,12 @@ extension Table {
 
   func indexes(on column: String) -> [SQL] {
     guard indexed.contains(column) else { return [] }
+    let isRequired = columns.contains { $0.name == column && $0.isRequired }
+    // The planner passes over a partial index on a column that is never empty.
+    let condition: SQL = isRequired ? "" : " WHERE \(name: column) IS NOT NULL"
     return [
       """
-      CREATE INDEX \(name: "\(name)_by_\(column)") ON \(name: name) (\(name: column)) \
-      WHERE \(name: column) IS NOT NULL
+      CREATE INDEX \(name: "\(name)_by_\(column)") ON \(name: name) (\(name: column))\(condition)
       """
     ]
   }
