@@ -21,6 +21,8 @@ package final class Change {
   /// The suffix to try next for a slug that was taken.
   private var suffixes: [String: Int] = [:]
   package internal(set) var hasNewFields = false
+  /// The step that this one takes back.
+  var undoes: Int64?
 
   var connection: Connection { book.connection }
 
@@ -148,7 +150,9 @@ package final class Change {
   private func replace(
     _ list: RowStatements, of id: RecordID, _ old: [RecordID], with new: [RecordID]
   ) throws {
-    for member in old where !new.contains(member) { try list.delete([id.raw, member.raw], in: step) }
+    for member in old where !new.contains(member) {
+      try list.delete([id.raw, member.raw], in: step)
+    }
     for (position, member) in new.enumerated() {
       guard let was = old.firstIndex(of: member) else {
         try insertMember(list, id, member, position)
@@ -179,6 +183,13 @@ package final class Change {
     }
   }
 
+  /// Counts what was done to many rows at once.
+  func tally(_ tally: Tally, _ kind: Kind) {
+    tallies[kind.name, default: Tally()].added += tally.added
+    tallies[kind.name, default: Tally()].changed += tally.changed
+    tallies[kind.name, default: Tally()].removed += tally.removed
+  }
+
   // MARK: Ending
 
   /// Writes the numbers given out and the step itself.
@@ -195,7 +206,7 @@ package final class Change {
     try connection.run(
       Bookkeeping.insertStep(
         step, at: note.at, author: note.author, words: note.words, script: note.script,
-        day: note.day, (sum.added, sum.changed, sum.removed)))
+        day: note.day, undoes: undoes, (sum.added, sum.changed, sum.removed)))
     for (kind, tally) in tallies where tally.total > 0 {
       try connection.run(
         Bookkeeping.insertTally(step, kind, (tally.added, tally.changed, tally.removed)))

@@ -81,11 +81,12 @@ package struct TableSource: Sendable {
     name: "log", help: "every step: who changed what, when, and with which words",
     columns: [
       ("step", .number), ("at", .time), ("author", .text), ("words", .text), ("script", .text),
-      ("added", .number), ("changed", .number), ("removed", .number), ("date", .date),
+      ("added", .number), ("changed", .number), ("removed", .number), ("undoes", .number),
+      ("date", .date),
     ],
     from: """
       (SELECT "number" AS "step", "at", "author", "words", "script", "added", "changed", \
-      "removed", "day" AS "date" FROM "step")
+      "removed", "undoes", "day" AS "date" FROM "step")
       """)
 
   package static let all = [log]

@@ -19,11 +19,12 @@ extension Bookkeeping {
 
   package static func insertStep(
     _ number: Int64, at moment: Int64, author: String, words: String, script: String?, day: Day,
-    _ counts: (added: Int, changed: Int, removed: Int)
+    undoes: Int64?, _ counts: (added: Int, changed: Int, removed: Int)
   ) -> SQL {
     """
     INSERT INTO "step" VALUES (\(number), \(moment), \(SQLValue.text(author)), \
     \(SQLValue.text(words)), \(script.map { SQLValue.text($0) } ?? SQLValue.null), \(day), \
+    \(undoes.map { SQLValue.integer($0) } ?? SQLValue.null), \
     \(Int64(counts.added)), \(Int64(counts.changed)), \(Int64(counts.removed)))
     """
   }

@@ -11,7 +11,7 @@ package enum Bookkeeping {
     """
     CREATE TABLE "step" (
       "number" INTEGER PRIMARY KEY, "at" INTEGER NOT NULL, "author" TEXT NOT NULL,
-      "words" TEXT NOT NULL, "script" TEXT, "day" INTEGER NOT NULL,
+      "words" TEXT NOT NULL, "script" TEXT, "day" INTEGER NOT NULL, "undoes" INTEGER REFERENCES "step",
       "added" INTEGER NOT NULL DEFAULT 0, "changed" INTEGER NOT NULL DEFAULT 0,
       "removed" INTEGER NOT NULL DEFAULT 0) STRICT
     """,

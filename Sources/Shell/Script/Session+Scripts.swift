@@ -48,6 +48,7 @@ extension Session {
       note(words, script: source.name), isRehearsal: options.isDryRun
     ) { _ in try run(statements, in: source) }
     guard !isPart else { return }
+    remember(done)
     try report(done, source.name)
   }
 
@@ -85,6 +86,7 @@ extension Session {
     let (_, done) = try book.step(
       note(invocation.words), isRehearsal: options.isDryRun
     ) { _ in try body() }
+    remember(done)
     if let done, options.reports {
       try io.remark("\(Self.summary(done)) (step \(done.number))")
     }

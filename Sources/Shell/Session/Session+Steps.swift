@@ -23,6 +23,7 @@ extension Session {
     let isPart = book.change != nil
     let (text, done) = try book.step(
       note(invocation.words), isRehearsal: options.isDryRun, body)
+    remember(done)
     guard !isPart, options.reports else {
       if isToldAlways { try io.remark(text) }
       return
@@ -38,6 +39,13 @@ extension Session {
       line += ": nothing to change, it is so already"
     }
     try io.remark(line)
+  }
+
+  /// A new step can be taken back; what was taken back before it can no longer be done again.
+  func remember(_ done: StepDone?) {
+    guard let done, !options.isDryRun else { return }
+    steps.append(done.number)
+    undone = []
   }
 
   /// `3 units, 4 people`.

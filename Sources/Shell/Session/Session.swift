@@ -15,6 +15,10 @@ final class Session {
   let clock: Clock
   /// Scripts being run, the innermost last: their folders, and that none runs itself.
   var scripts: [Script] = []
+  /// Steps of this session that can be taken back, the newest last.
+  var steps: [Int64] = []
+  /// Steps that took one back and can be taken back in their turn.
+  var undone: [Int64] = []
   /// The lines of the entry before the one being typed, for completion.
   var completionPrefix = ""
   /// Holds a temporary book's folder for as long as the book is open.
