@@ -41,9 +41,14 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "rapport", dependencies: ["Shell"], swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
-    .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: strict),
-    .testTarget(name: "QueryTests", dependencies: ["Query"], swiftSettings: strict),
-    .testTarget(name: "BookTests", dependencies: ["Book"], swiftSettings: strict),
+    .testTarget(
+      name: "DomainTests", dependencies: ["Domain", "Language", "Query"], swiftSettings: strict),
+    .testTarget(
+      name: "QueryTests", dependencies: ["Query", "Language", "Domain", "Book"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BookTests", dependencies: ["Book", "Domain", "Language", "Query"],
+      swiftSettings: strict),
     .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),

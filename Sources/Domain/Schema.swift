@@ -117,8 +117,11 @@ extension FieldType {
         let cases = spelling.dropFirst(7).dropLast().split(separator: ",").map(String.init)
         self = .choice(cases)
       } else {
-        let bounds = spelling.split(separator: "-")
-        if bounds.count == 2, let low = Int(bounds[0]), let high = Int(bounds[1]), low <= high {
+        // The first hyphen after a digit; one before it is a sign.
+        let hyphen = spelling.dropFirst().firstIndex(of: "-")
+        if let hyphen, let low = Int(spelling[..<hyphen]),
+          let high = Int(spelling[spelling.index(after: hyphen)...]), low <= high
+        {
           self = .integer(low...high)
         } else {
           self = .reference(spelling.split(separator: "·").map(String.init))

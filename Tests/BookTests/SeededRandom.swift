@@ -1,0 +1,22 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct SeededRandom: RandomNumberGenerator {
+  /// Another seed is tried with `RAPPORT_SEED=…`; failures say which one was used.
+  static let seed: UInt64 = getenv("RAPPORT_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_123
+
+  private var state: UInt64
+  init(seed: UInt64 = Self.seed) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
