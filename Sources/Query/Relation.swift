@@ -129,7 +129,9 @@ struct Relation {
     try settle()
     frame.expandsLists = true
     frame.didExpand = false
-    let groups = try keys.map { (key: $0, typed: try binder.value($0.expression, in: frame)) }
+    let groups = try keys.map { key in
+      (key: key, typed: binder.truth(try binder.value(key.expression, in: frame)))
+    }
     frame.expandsLists = false
     let isExpanded = frame.didExpand
     let aggregates = Aggregates()

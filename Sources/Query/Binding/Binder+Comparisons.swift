@@ -18,6 +18,9 @@ extension Binder {
     case .within:
       let subject = try value(left, in: frame)
       return lifted(subject, try containment(subject, right, in: frame))
+    case .contains:
+      let subject = try value(left, in: frame)
+      return lifted(subject, try containsText(subject, right, at: span, in: frame))
     default:
       let subject = try value(left, in: frame)
       let other = try self.right(right, for: subject, in: frame)
@@ -39,7 +42,6 @@ extension Binder {
       member.list = nil
       return list.any(try comparison(operation, left, member, at: span))
     }
-    if operation == .contains { return try containsText(left, right, at: span) }
     guard comparable(left.type, right.type) else {
       throw Problem(
         "`\(left.name ?? "the left side")` is \(left.type.words); "
@@ -83,12 +85,10 @@ extension Binder {
     }
   }
 
-  /// `~`: contains, without regard to case. A reference is searched by its title.
-  private func containsText(_ left: Typed, _ right: Typed, at span: Span) throws -> SQL {
-    guard right.type == .text else {
-      throw Problem(
-        "`~` looks for text, in double quotes", at: span, help: ["example: title ~ \"crm\""])
-    }
+  /// `~`: contains, without regard to case; what is sought is free text, also in a choice.
+  private func containsText(
+    _ left: Typed, _ right: Expression, at span: Span, in frame: Frame
+  ) throws -> SQL {
     switch left.type {
     case .text, .choice: break
     default:
@@ -96,7 +96,17 @@ extension Binder {
         "`\(left.name ?? "this")` is \(left.type.words); `~` searches text", at: span,
         help: ["example: title ~ \"crm\", or by.title ~ \"rey\""])
     }
-    return "contains_text(\(left.sql), \(right.sql))"
+    var subject = Typed(left.sql, .text)
+    subject.name = left.name
+    let other = try self.right(right, for: subject, in: frame)
+    switch other.type {
+    case .text, .choice: break
+    default:
+      throw Problem(
+        "`~` looks for text, in double quotes", at: span, help: ["example: title ~ \"crm\""])
+    }
+    let test: SQL = "contains_text(\(left.sql), \(other.sql))"
+    return other.list.map { $0.any(test) } ?? test
   }
 
   func arithmetic(

@@ -124,7 +124,12 @@ extension Binder {
         continue
       }
       let alias = inner.joins.alias(of: table(kind), aliases) { "\($0).\"id\" = \(base.sql)" }
-      if let typed = try field(name.text, of: kind, alias: alias, in: inner) { found.append(typed) }
+      guard var typed = try field(name.text, of: kind, alias: alias, in: inner) else { continue }
+      if kind.computed.contains(where: { $0.name == name.text }) {
+        // Of no record nothing is computed, not even a sum of nothing.
+        typed.sql = "CASE WHEN \(name: alias).\"id\" IS NOT NULL THEN \(typed.sql) END"
+      }
+      found.append(typed)
     }
     guard var result = found.first else {
       throw Problem.unknown(

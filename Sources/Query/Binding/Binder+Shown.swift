@@ -14,8 +14,16 @@ extension Binder {
         """
       return (sql, .list(typed.type))
     }
-    if typed.type == .boolean { return ("ifnull(\(typed.sql), 0)", .boolean) }
+    if typed.type == .boolean { return (truth(typed).sql, .boolean) }
     return (element(typed.sql, typed.type, frame?.joins), typed.type)
+  }
+
+  /// A condition about what is missing does not hold; it is not a third thing beside yes and no.
+  func truth(_ typed: Typed) -> Typed {
+    guard typed.type == .boolean, typed.list == nil else { return typed }
+    var typed = typed
+    typed.sql = "ifnull(\(typed.sql), 0)"
+    return typed
   }
 
   private func element(_ sql: SQL, _ type: ValueType, _ joins: JoinSet?) -> SQL {
@@ -52,6 +60,7 @@ extension Binder {
   /// its handle.
   func sortKey(_ typed: Typed) -> SQL {
     switch typed.type {
+    case .boolean: truth(typed).sql
     case .text: "\(typed.sql) COLLATE NOCASE"
     case .choice(let cases): order(typed.sql, cases)
     case .reference(let kinds): "\(handle(of: typed.sql, kinds, nil)) COLLATE NOCASE"
