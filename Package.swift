@@ -40,6 +40,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "rapport", dependencies: ["Shell"], swiftSettings: strict),
+    .target(
+      name: "Samples", dependencies: ["Shell", "Output"], path: "Tests/Samples",
+      swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(
       name: "DomainTests", dependencies: ["Domain", "Language", "Query"], swiftSettings: strict),
@@ -52,7 +55,11 @@ let package = Package(
     .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
-    .testTarget(name: "ShellTests", dependencies: ["Shell"], swiftSettings: strict),
-    .testTarget(name: "EndToEnd", dependencies: ["Shell"], swiftSettings: strict),
+    .testTarget(
+      name: "ShellTests", dependencies: ["Shell", "Samples", "Language", "Query", "Domain"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEnd", dependencies: ["Shell", "Samples", "CLibedit", "rapport"],
+      swiftSettings: strict),
   ]
 )

@@ -6,7 +6,7 @@ import Query
 extension Command {
   static let say = Command(
     name: "say", summary: "prints text", syntax: [.value("text", .text)],
-    examples: ["say \"There are {$n} of them.\""]
+    examples: ["let n = (units | count); say \"There are {$n} of them.\""]
   ) { invocation, session in
     try session.io.say(invocation.arguments.text("text") ?? "")
   }

@@ -24,14 +24,14 @@ extension Command {
     }
     let keywords = moves.compactMap { $0.transition.words?.keyword }.uniqued()
     clauses += keywords.map { [.word($0), .value("words", .text)] }
-    let example = moves[0].kind.sampleHandle
+    let example = moves[0].kind.sampleHandle(for: verb)
     return Command(
       name: verb, summary: first.help,
       syntax: [.value("records", .records(moves.map(\.kind.name)))]
         + (clauses.isEmpty ? [] : [.anyOrder(clauses)]),
       examples: [
-        ["\(verb) \(example)", first.words.map { "\($0.keyword) \"…\"" }].compactMap { $0 }
-          .joined(separator: " ").replacing("…", with: "the vendor slipped")
+        ["\(verb) \(example)", first.words.map { "\($0.keyword) \"\(sampleWords(for: verb))\"" }]
+          .compactMap { $0 }.joined(separator: " ")
       ],
       details: moves.map {
         "\($0.kind.name): from \($0.transition.from.joined(separator: " or ")) to \($0.transition.to)"
@@ -42,13 +42,23 @@ extension Command {
   }
 }
 
+private func sampleWords(for verb: String) -> String {
+  switch verb {
+  case "answer": "a second queue takes over at night"
+  case "uphold": "it did lose two on Friday"
+  case "decline": "the portal does it already"
+  default: "the vendor slipped"
+  }
+}
+
 extension Kind {
-  /// A record of this kind in the sample book that its first verb can take.
-  fileprivate var sampleHandle: String {
+  /// A record of this kind in the sample book that the verb can take.
+  fileprivate func sampleHandle(for verb: String) -> String {
     switch name {
     case "request": "crm-upgrade"
     case "offer": "reporting-sandbox"
-    case "promise": "p1"
+    // The one that is unconfirmed.
+    case "promise": verb == "confirm" ? "p6" : "p1"
     default: "o1"
     }
   }

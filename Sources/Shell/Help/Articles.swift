@@ -14,8 +14,8 @@ extension Help {
       A date is written year-month-day: 2026-11-30.
       Words stand for dates too: today, tomorrow, yesterday, next monday, last friday,
       start of month, end of quarter, end of next year.
-      +2w is two weeks from today, -30d thirty days ago; d, w, m and y are days, weeks,
-      months and years. Dates can be reckoned with: today + 2w, closed - due.
+      +2w is two weeks from today, -30d thirty days ago; d, w, m and y are days,
+      weeks, months and years. Dates can be reckoned with: today + 2w, closed - due.
       A date that words stood for is told.
 
       Examples:
@@ -35,7 +35,8 @@ extension Help {
       SOURCE [as of DATE] [on DATE] [where CONDITION] | STAGE | STAGE …
 
       `as of` is what the book said then; `on` is the world on that day by its dates.
-      Conditions: = != < <= > >= ~ (contains), in (a, b), within, no FIELD, and or not.
+      Conditions: = != < <= > >= ~ (contains), in (a, b), within, no FIELD,
+      and or not.
       Dots follow references: by.unit.title. Records that lead back are counted with
       count(promises where to = this). Right of an operator a word is a value;
       a field there begins with a dot: due < .made + 30d.

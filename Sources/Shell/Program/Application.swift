@@ -9,7 +9,7 @@ package enum Application {
     do {
       var parsed = try ProgramArguments.Root.parseAsRoot(arguments)
       guard let command = parsed as? any RunnableCommand else {
-        // Help that was asked for: it ends by throwing what is to be said.
+        // `--help` and `help`: it throws what is to be shown.
         try parsed.run()
         return ExitCode.done.rawValue
       }

@@ -96,6 +96,7 @@ extension Session {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     guard problems.isEmpty else { throw Failure(problems, .refused) }
     try book.refresh()
+    try refuseMistakes(in: program, source)
     try run(program.statements, in: source)
   }
 

@@ -50,6 +50,7 @@ extension Session {
     do {
       guard problems.isEmpty else { throw Failure(problems, .refused) }
       try book.refresh()
+      try refuseMistakes(in: program, source)
       for statement in program.statements { try run(statement, in: source) }
       return true
     } catch let failure as Failure where options.keepsGoing {
@@ -62,15 +63,23 @@ extension Session {
   func isIncomplete(_ source: SourceText) -> Bool {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     guard !problems.isEmpty, problems.allSatisfy(\.isIncomplete) else { return false }
-    // What stands before the open place is whole and must be right; a mistake is told at once.
-    let open = problems.map { $0.openPlace(in: source) }.min() ?? source.bytes.count
+    // What is whole so far must be right; a mistake is told at once.
+    let found = (try? mistakes(in: program, source)) ?? []
+    return found.allSatisfy(\.isIncomplete)
+  }
+
+  /// Throws every mistake of an entry before any of it is done.
+  func refuseMistakes(in program: Program, _ source: SourceText) throws {
+    let found = try mistakes(in: program, source)
+    guard found.isEmpty else { throw Failure(found, .refused) }
+  }
+
+  private func mistakes(in program: Program, _ source: SourceText) throws -> [Diagnostic] {
     let checker = Checker(self, path: nil)
     checker.variables = variables.mapValues { Variable(.missing, $0.type) }
     checker.acceptsPrefixes = environment.acceptsPrefixes
-    _ = try? checker.check(program.statements, of: source)
-    return checker.diagnostics.allSatisfy {
-      $0.severity == .note || $0.isIncomplete || $0.span.upper > open
-    }
+    try checker.check(program.statements, of: source)
+    return checker.diagnostics.filter { $0.severity == .error }
   }
 
   /// `rapport check`: tells every problem; true where there is none.
@@ -81,15 +90,5 @@ extension Session {
     guard !checker.diagnostics.contains(where: { $0.severity == .error }) else { return false }
     try io.remark("\(source.name): \(program.statements.count) lines, no problem")
     return true
-  }
-}
-
-extension Diagnostic {
-  /// Where an incomplete input is open: its bracket or quote, or its end. Lines of an open block
-  /// are whole all the same.
-  fileprivate func openPlace(in source: SourceText) -> Int {
-    guard let label = labels.first else { return span.lower }
-    let isBlock = source.text(label.span).unicodeScalars.first?.properties.isAlphabetic ?? false
-    return isBlock ? source.bytes.count : label.span.lower
   }
 }
