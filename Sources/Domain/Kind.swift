@@ -26,11 +26,24 @@ package struct Kind: Hashable, Sendable {
   package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
   package var hasTitle: Bool { field("title") != nil }
   package var isNamed: Bool { handle == .named }
+  /// For messages: "a unit", "an offer".
+  package var withArticle: String {
+    // No kind that begins with a u is spoken with a vowel.
+    (["a", "e", "i", "o"].contains(name.first) ? "an " : "a ") + name
+  }
 
   /// The `status` words; each is also a condition of that name.
   package var statuses: [String] {
     guard case .choice(let cases) = field("status")?.type else { return [] }
     return cases
+  }
+}
+
+extension Array<Kind> {
+  /// For messages: "an offer or goal"; "a record" where there are many.
+  package var withArticle: String {
+    guard let first, count <= 4 else { return "a record" }
+    return ([first.withArticle] + dropFirst().map(\.name)).joined(separator: " or ")
   }
 }
 

@@ -14,6 +14,11 @@ package final class Folder: Sendable {
 
   package func path(_ name: String) -> String { path + "/" + name }
 
+  package func makeFolder(_ name: String) throws {
+    try FileManager.default.createDirectory(
+      atPath: path(name), withIntermediateDirectories: true)
+  }
+
   package func write(_ name: String, _ text: String) throws {
     try write(name, bytes: Data(text.utf8))
   }

@@ -134,11 +134,12 @@ extension Binder {
     }
     let links = schema.references(to: target).filter { $0.kind.name == kind.name }.map(\.field)
     guard let only = links.first else {
-      throw Problem("no field of \(kind.plural) refers to a \(target.name)", at: span)
+      throw Problem("no field of \(kind.plural) refers to \(target.withArticle)", at: span)
     }
     guard links.count == 1 else {
       throw Problem(
-        "\(kind.plural) lead back to a \(target.name) by \(links.map { "`\($0.name)`" }.joined(separator: ", "))",
+        "\(kind.plural) lead back to \(target.withArticle) by "
+          + links.map { "`\($0.name)`" }.joined(separator: ", "),
         at: span,
         help: ["say which: \(name.text)(\(kind.plural) where \(links[0].name) = this)"])
     }

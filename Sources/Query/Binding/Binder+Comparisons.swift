@@ -144,8 +144,10 @@ extension Binder {
       guard let moved = day.adding(period) else {
         throw Problem("that date lies outside the years 1 to 9999", at: span)
       }
-      resolvedDays.append(("\(day) \(backwards ? "-" : "+") …", moved))
+      let words = "\(date.name ?? "\(day)") \(backwards ? "-" : "+") \(length.name ?? "…")"
+      resolvedDays.append((words, moved))
       var typed = Typed("\(moved)", .date)
+      typed.name = words
       typed.day = moved
       return typed
     }

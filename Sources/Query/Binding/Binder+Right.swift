@@ -76,10 +76,11 @@ extension Binder {
     if self.names(in: frame).words.contains(where: { $0.text == name.text }) {
       help.append("a field right of an operator begins with a dot: `.\(name.text)`")
     }
-    return Problem(
+    var problem = Problem(
       "`\(left.name ?? "the left side")` is \(left.type.words); `\(name.text)` is not",
-      at: name.span,
-      expected: expected, help: help)
+      at: name.span, expected: expected, help: help)
+    problem.isCertain = true
+    return problem
   }
 
   func leftover(_ name: Name) -> Problem {

@@ -85,9 +85,12 @@ extension Binder {
     }
     let dates = ["today", "tomorrow", "yesterday"].map { Expected.Word($0, "a date") }
     let what = frame.kind.map { "field or condition of \($0.plural)" } ?? "column"
-    return .unknown(
+    var problem = Problem.unknown(
       what, names[0], expected: known.merged(with: Expected(words: frame.kind == nil ? [] : dates)),
       help: help)
+    // Brackets may follow.
+    if Functions.all.contains(where: { $0.name == names[0].text }) { problem.isCertain = false }
+    return problem
   }
 
   /// The day that words name; nil where they are no such words.
@@ -103,6 +106,7 @@ extension Binder {
     if phrase != "today" { resolvedDays.append((phrase, day)) }
     var typed = Typed("\(day)", .date)
     typed.day = day
+    typed.name = phrase
     return typed
   }
 
@@ -171,6 +175,7 @@ extension Binder {
       let period = try Period(duration, at: element.span)
       var typed = Typed("\(Int64(period.days))", .duration)
       typed.period = period
+      typed.name = "\(duration.count)\(duration.unit.rawValue)"
       return typed
     case .date(let year, let month, let day):
       guard let day = Day(year: year, month: month, day: day) else {

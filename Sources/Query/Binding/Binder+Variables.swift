@@ -26,10 +26,10 @@ extension Binder {
     if case .day(let day) = variable.value { typed.day = day }
     typed.name = "$\(name.text)"
     let frame = Frame(.columns([], alias: ""))
+    if case .record(let id) = variable.value, let kind = schema.kind(of: id), !path.isEmpty {
+      typed.type = .reference([kind])
+    }
     for part in path {
-      if case .record(let id) = variable.value, let kind = schema.kind(of: id) {
-        typed.type = .reference([kind])
-      }
       typed = try scalarMember(part, of: typed, in: frame)
     }
     return typed

@@ -56,7 +56,11 @@ extension Environment {
         .map { Expected.Word($0.handle, $0.title) }
     }
     var help: [String] = []
-    if let nearest = Nearest.name(to: slug, among: near.map(\.text)) {
+    if let other = try names.records(handle: name.text, kinds: schema.kinds, asOf: nil).first,
+      let kind = schema.kind(of: other)
+    {
+      help.append("`\(name.text)` is \(kind.withArticle)")
+    } else if let nearest = Nearest.name(to: slug, among: near.map(\.text)) {
       help.append("did you mean `\(nearest)`?")
     } else {
       let byTitle = try names.records(titleWord: name.text, kinds: kinds, limit: 3)
@@ -73,6 +77,7 @@ extension Environment {
       "there is no \(what) `\(name.text)`", at: name.span,
       expected: Expected(handles: kinds), help: help)
     problem.isUnknownRecord = true
+    problem.isCertain = true
     return problem
   }
 }

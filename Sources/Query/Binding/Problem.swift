@@ -9,6 +9,8 @@ package struct Problem: Error, Sendable {
   /// A handle or title that no record has; in a script that is checked, a record may come to have
   /// it before the line is run.
   package var isUnknownRecord = false
+  /// Nothing that follows could mend it, as a word that means nothing here.
+  package var isCertain = false
 
   package init(
     _ message: String, at span: Span, expected: Expected = Expected(), help: [String] = [],
@@ -34,8 +36,10 @@ package struct Problem: Error, Sendable {
     } else if !candidates.isEmpty, candidates.count <= 24 {
       help.insert("expected one of: \(candidates.joined(separator: ", "))", at: 0)
     }
-    return Problem(
+    var problem = Problem(
       "there is no \(what) `\(name.text)`", at: name.span, expected: expected, help: help)
+    problem.isCertain = true
+    return problem
   }
 }
 

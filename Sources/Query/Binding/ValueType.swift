@@ -32,8 +32,7 @@ package indirect enum ValueType: Sendable, Equatable {
     case .time: "a moment"
     case .duration: "a length of time"
     case .choice(let cases): "one of \(cases.joined(separator: ", "))"
-    case .reference(let kinds):
-      kinds.count > 4 ? "a record" : "a \(kinds.map(\.name).joined(separator: " or "))"
+    case .reference(let kinds): kinds.withArticle
     case .list(let element): "several of: \(element.words)"
     }
   }

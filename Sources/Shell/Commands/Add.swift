@@ -41,7 +41,7 @@ extension Session {
   func add(_ draft: Draft, _ invocation: Invocation, status: String? = nil) throws {
     if let chosen = draft.handle, try book.isTaken(handle: chosen, draft.kind) {
       throw Problem(
-        "there is a \(draft.kind.name) `\(chosen)` already", at: invocation.arguments.span("fields")
+        "there is \(draft.kind.withArticle) `\(chosen)` already", at: invocation.arguments.span("fields")
       )
     }
     try change(invocation) { change in
@@ -60,7 +60,7 @@ extension Invocation {
     if let title = arguments.text("title") {
       guard kind.hasTitle else {
         throw Problem(
-          "a \(kind.name) has no title", at: arguments.span("title"),
+          "\(kind.withArticle) has no title", at: arguments.span("title"),
           help: ["example: add \(kind.name) \(kind.fieldsInWords)"])
       }
       guard draft["title"] == nil else {
@@ -83,7 +83,7 @@ extension Draft {
     guard let first = draft.missing.first else { return draft }
     let names = draft.missing.map { "`\($0.name)`" }.joined(separator: ", ")
     throw Problem(
-      "a \(kind.name) needs \(names)", at: span,
+      "\(kind.withArticle) needs \(names)", at: span,
       expected: Expected(words: draft.missing.map { .init($0.name, $0.help) }),
       help: ["`\(first.name)`: \(first.help)", "usage: add \(kind.name) \(kind.fieldsInWords)"],
       isIncomplete: true)

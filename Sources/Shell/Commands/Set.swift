@@ -75,7 +75,14 @@ extension Command {
   static let rename = Command(
     name: "rename", summary: "gives a record another handle",
     syntax: [.value("record", .record([])), .value("handle", .name)],
-    examples: ["rename lead-router router"]
+    examples: ["rename lead-router router"],
+    check: { invocation, checker in
+      if let id = invocation.arguments.record("record"),
+        let name = invocation.arguments.word("handle")
+      {
+        checker.willRename(id, name.text)
+      }
+    }
   ) { invocation, session in
     guard let id = invocation.arguments.record("record"),
       let name = invocation.arguments.word("handle"),
@@ -83,7 +90,7 @@ extension Command {
     else { return }
     guard kind.isNamed else {
       throw Problem(
-        "a \(kind.name) is called by its number and keeps it",
+        "\(kind.withArticle) is called by its number and keeps it",
         at: invocation.arguments.span("record"))
     }
     guard Slug.isValid(name.text) else {
@@ -94,7 +101,7 @@ extension Command {
     let old = try session.handle(id)
     let isTaken = try session.book.isTaken(handle: name.text, kind)
     guard old == name.text || !isTaken else {
-      throw Problem("there is a \(kind.name) `\(name.text)` already", at: name.span)
+      throw Problem("there is \(kind.withArticle) `\(name.text)` already", at: name.span)
     }
     var draft = Draft(kind)
     draft.handle = name.text

@@ -102,7 +102,7 @@ extension Session {
       if let me { draft["judge"] = .record(me) }
     } else if invocation.arguments.has("day") {
       throw Problem(
-        "`on` does not go with a \(before.kind.name)", at: invocation.arguments.span("day"))
+        "`on` does not go with \(before.kind.withArticle)", at: invocation.arguments.span("day"))
     }
     if let wanted = transition.words {
       if let words { draft[wanted.field] = .text(words) }
@@ -115,7 +115,7 @@ extension Session {
       }
     } else if words != nil {
       throw Problem(
-        "a \(before.kind.name) takes no reason here", at: invocation.arguments.span("words"))
+        "\(before.kind.withArticle) takes no reason here", at: invocation.arguments.span("words"))
     }
     return draft
   }

@@ -253,11 +253,11 @@ final class Importer {
     }
     draft.fillDefaults(today: session.clock.today)
     if let first = draft.missing.first {
-      throw CellProblem("a \(draft.kind.name) needs `\(first.name)`", help: first.help)
+      throw CellProblem("\(draft.kind.withArticle) needs `\(first.name)`", help: first.help)
     }
     if let chosen = draft.handle, try session.book.isTaken(handle: chosen, draft.kind) {
       throw CellProblem(
-        "there is a \(draft.kind.name) `\(chosen)` already", help: "match rows with `by handle`")
+        "there is \(draft.kind.withArticle) `\(chosen)` already", help: "match rows with `by handle`")
     }
     let id = try change.add(draft)
     matcher.note(id, draft)

@@ -36,7 +36,7 @@ extension Session {
     try io.remark("Rapport: book \(book.name). `help` tells what can be said; Ctrl-D leaves.")
     while let text = try readEntry(prompt) {
       do {
-        try runEntry(text)
+        try runEntry(SourceText(name: "prompt", text))
       } catch Ending.quit {
         return .done
       } catch Ending.interrupted {
@@ -89,15 +89,6 @@ extension Session {
 
   private var continuation: String {
     String(repeating: " ", count: max(0, book.name.count - 2)) + "...> "
-  }
-
-  private func runEntry(_ text: String) throws {
-    let source = SourceText(name: "prompt", text)
-    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
-    guard problems.isEmpty else { throw Failure(problems, .refused) }
-    try book.refresh()
-    try refuseMistakes(in: program, source)
-    try run(program.statements, in: source)
   }
 
   private func complete(_ line: String, _ cursor: Int) -> Terminal.Completion {

@@ -46,12 +46,8 @@ extension Session {
   }
 
   private func runPiece(_ source: SourceText) throws -> Bool {
-    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     do {
-      guard problems.isEmpty else { throw Failure(problems, .refused) }
-      try book.refresh()
-      try refuseMistakes(in: program, source)
-      for statement in program.statements { try run(statement, in: source) }
+      try runEntry(source)
       return true
     } catch let failure as Failure where options.keepsGoing {
       try io.show(failure.diagnostics)
@@ -59,27 +55,53 @@ extension Session {
     }
   }
 
+  /// Runs what was typed, once none of it is wrong.
+  func runEntry(_ source: SourceText) throws {
+    try book.refresh()
+    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
+    guard problems.isEmpty else {
+      // Where something is wrong for certain, a bracket left open is not worth a word.
+      var certain = problems.filter { !$0.isIncomplete }
+      if certain.isEmpty { certain = try mistakes(inUnfinished: program, source) }
+      throw Failure(certain.isEmpty ? problems : certain, .refused)
+    }
+    let mistakes = try mistakes(in: program, source)
+    guard mistakes.isEmpty else { throw Failure(mistakes, .refused) }
+    for statement in program.statements { try run(statement, in: source) }
+  }
+
   /// More lines could mend it, and nothing in it is wrong for certain.
   func isIncomplete(_ source: SourceText) -> Bool {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     guard !problems.isEmpty, problems.allSatisfy(\.isIncomplete) else { return false }
-    // What is whole so far must be right; a mistake is told at once.
-    let found = (try? mistakes(in: program, source)) ?? []
-    return found.allSatisfy(\.isIncomplete)
+    return (try? mistakes(inUnfinished: program, source).isEmpty) ?? true
   }
 
-  /// Throws every mistake of an entry before any of it is done.
-  func refuseMistakes(in program: Program, _ source: SourceText) throws {
-    let found = try mistakes(in: program, source)
-    guard found.isEmpty else { throw Failure(found, .refused) }
+  /// What is wrong for certain although more may follow. Where the end cannot be understood yet,
+  /// it is left off word by word, so that what stands before it is looked at.
+  private func mistakes(
+    inUnfinished program: Program, _ source: SourceText
+  ) throws -> [Diagnostic] {
+    var left: Program? = program
+    for _ in 0..<16 {
+      guard let program = left else { break }
+      let found = try mistakes(in: program, source, unfinishedFrom: program.lastPlace)
+      guard found.isEmpty else { return found }
+      left = program.withoutLast()
+    }
+    return []
   }
 
-  private func mistakes(in program: Program, _ source: SourceText) throws -> [Diagnostic] {
-    let checker = Checker(self, path: nil)
+  private func mistakes(
+    in program: Program, _ source: SourceText, unfinishedFrom: Int? = nil
+  ) throws -> [Diagnostic] {
+    let checker = Checker(self, path: nil, unfinishedFrom: unfinishedFrom)
     checker.variables = variables.mapValues { Variable(.missing, $0.type) }
     checker.acceptsPrefixes = environment.acceptsPrefixes
     try checker.check(program.statements, of: source)
-    return checker.diagnostics.filter { $0.severity == .error }
+    return checker.diagnostics.filter {
+      $0.severity == .error && !($0.isIncomplete && unfinishedFrom != nil)
+    }
   }
 
   /// `rapport check`: tells every problem; true where there is none.

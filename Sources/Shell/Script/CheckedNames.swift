@@ -27,6 +27,8 @@ final class CheckedNames: RecordNames {
     handles["\(kind.code):\(handle)"] = placeholder(kind)
   }
 
+  func add(_ handle: String, _ id: RecordID) { handles["\(id.kindCode):\(handle)"] = id }
+
   func add(title: String, _ kind: Kind) {
     let slug = Slug.make(title)
     var handle = slug

@@ -11,11 +11,14 @@ final class Checker {
   private(set) var diagnostics: [Diagnostic] = []
   var variables: [String: Variable] = [:]
   private var schema: Schema
+  /// More may follow what is at this place, in bytes: little can be wrong there for certain.
+  private let unfinishedFrom: Int?
   /// The scripts being checked, the innermost last.
   private var paths: [String]
   private var source = SourceText(name: "", "")
 
-  init(_ session: Session, path: String?) {
+  init(_ session: Session, path: String?, unfinishedFrom: Int? = nil) {
+    self.unfinishedFrom = unfinishedFrom
     self.session = session
     schema = session.book.schema
     names = CheckedNames(session.book)
@@ -97,10 +100,15 @@ final class Checker {
   private func note(_ problem: Problem, _ statement: Statement) {
     var diagnostic = problem.diagnostic
     diagnostic.source = diagnostic.source ?? source
-    // The parser has told of the same place already.
+    if let unfinishedFrom, !problem.isCertain, diagnostic.span.upper > unfinishedFrom {
+      diagnostic.isIncomplete = true
+    }
+    // The parser has told of the same place already. A bracket left open is another matter than
+    // what is wrong inside it.
     guard
       !diagnostics.contains(where: {
         $0.source === diagnostic.source && $0.severity == .error
+          && (!$0.isIncomplete || diagnostic.isIncomplete)
           && $0.span.lower >= statement.span.lower && $0.span.upper <= statement.span.upper
       })
     else { return }
@@ -157,6 +165,8 @@ final class Checker {
       names.addNumbered(draft.kind)
     }
   }
+
+  func willRename(_ id: RecordID, _ handle: String) { names.add(handle, id) }
 
   /// From here on the script speaks of another book.
   func leavesBook() { names.isOpen = true }

@@ -165,7 +165,9 @@ enum Reading {
     } else if let nearest = Nearest.name(to: name.text, among: expected.words.map(\.text)) {
       help.insert("did you mean `\(nearest)`?", at: 0)
     }
-    return Problem(
+    var problem = Problem(
       "there is no verb or source `\(name.text)`", at: name.span, expected: expected, help: help)
+    problem.isCertain = true
+    return problem
   }
 }

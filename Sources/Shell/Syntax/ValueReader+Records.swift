@@ -18,7 +18,7 @@ extension ValueReader {
   mutating func record(_ kinds: [Kind]) throws -> [RecordID] {
     guard let element = next else {
       throw Problem(
-        "a \(words(kinds)) is missing here", at: end, expected: Expected(handles: kinds),
+        "\(kinds.withArticle) is missing here", at: end, expected: Expected(handles: kinds),
         help: kinds.first.map { ["`\($0.plural)` lists them"] } ?? [], isIncomplete: true)
     }
     switch element.kind {
@@ -50,22 +50,18 @@ extension ValueReader {
       }
       guard kinds.contains(where: { $0.name == kind.name }) else {
         throw Problem(
-          "these are \(kind.plural); a \(words(kinds)) was expected", at: element.span)
+          "these are \(kind.plural); \(kinds.withArticle) was expected", at: element.span)
       }
       return isCheck ? placeholder([kind]) : try environment.names.ids(of: ids)
     default:
       throw Problem(
-        "a \(words(kinds)) was expected here", at: element.span, expected: Expected(handles: kinds),
+        "\(kinds.withArticle) was expected here", at: element.span, expected: Expected(handles: kinds),
         help: ["a handle such as \(kinds.first.map(example) ?? "p1"), or a question in brackets"])
     }
   }
 
   private func example(_ kind: Kind) -> String {
     if case .numbered(let letter) = kind.handle { "\(letter)1" } else { "the-\(kind.name)" }
-  }
-
-  private func words(_ kinds: [Kind]) -> String {
-    kinds.count > 4 ? "record" : kinds.map(\.name).joined(separator: " or ")
   }
 
   /// Stands for a record while a script is only checked.
@@ -85,8 +81,8 @@ extension ValueReader {
       throw Problem("`\(name)` holds no record", at: span)
     }
     for id in ids where !kinds.contains(where: { $0.code == id.kindCode }) {
-      let kind = environment.schema.kind(of: id)?.name ?? "record"
-      throw Problem("`\(name)` is a \(kind); a \(words(kinds)) was expected", at: span)
+      let kind = environment.schema.kind(of: id)?.withArticle ?? "a record"
+      throw Problem("`\(name)` is \(kind); \(kinds.withArticle) was expected", at: span)
     }
     return ids
   }

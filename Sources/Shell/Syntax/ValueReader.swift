@@ -90,9 +90,11 @@ struct ValueReader {
       return try value.map { try environment.names.text(of: $0) } ?? ""
     default:
       let written = words(of: element)
-      throw Problem(
+      var problem = Problem(
         "text stands in double quotes", at: element.span, expected: Expected(isText: true),
         help: [written.map { "say \"\($0)\"" } ?? "example: \(example)"])
+      problem.isCertain = true
+      throw problem
     }
   }
 
@@ -203,7 +205,10 @@ struct ValueReader {
     if let nearest = Nearest.name(to: word, among: cases) {
       help.insert("did you mean `\(nearest)`?", at: 0)
     }
-    return Problem("`\(what)` cannot be `\(word)`", at: span, expected: .words(cases), help: help)
+    var problem = Problem(
+      "`\(what)` cannot be `\(word)`", at: span, expected: .words(cases), help: help)
+    problem.isCertain = true
+    return problem
   }
 
   /// What brackets come to; nil in a check.
