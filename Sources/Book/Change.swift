@@ -136,10 +136,10 @@ package final class Change {
       list += 1
     }
     guard didChange else { return false }
+    if kind.container != nil { try refuseCircle(id, kind) }
     if !isNew(id), changedIDs.insert(id).inserted {
       tallies[kind.name, default: Tally()].changed += 1
     }
-    if kind.container != nil { try refuseCircle(id, kind) }
     return true
   }
 

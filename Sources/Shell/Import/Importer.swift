@@ -12,16 +12,17 @@ final class Importer {
   let change: Change
   private let path: String
   private let invocation: Invocation
-  private let lookup: ReferenceLookup
-  private var matcher: KeyMatcher
-  private(set) var report = RowReport()
-  private var counts = (read: 0, added: 0, updated: 0, unchanged: 0)
+  let lookup: ReferenceLookup
+  var matcher: KeyMatcher
+  var report = RowReport()
+  var counts = (read: 0, added: 0, updated: 0, unchanged: 0)
   /// The columns a mapping takes, by their place in a row.
-  private var columns: [[Column]] = []
+  var columns: [[Column]] = []
 
-  private enum Column {
+  enum Column {
     case plain(String)
-    case column(Int)
+    /// The first of these that is filled; whether all may be empty.
+    case columns([Int], isOptional: Bool)
   }
 
   init(
@@ -136,182 +137,31 @@ final class Importer {
     try mapping.source.pieces.map { piece in
       switch piece {
       case .plain(let text): return .plain(text)
-      case .column(let name):
-        let index =
-          header.firstIndex(of: name)
-          ?? header.firstIndex { $0.lowercased() == name.lowercased() }
-        guard let index else {
-          throw Query.Problem.unknown(
-            "column", Name(name, mapping.span), expected: .words(header),
-            help: ["`\(plan.path)` has the columns: \(header.joined(separator: ", "))"])
+      case .columns(let name, let isPattern):
+        // A column may really be called `a|b` or `ready?`.
+        if !isPattern || header.contains(name) {
+          return .columns([try index(name, header, mapping.span)], isOptional: false)
         }
-        return .column(index)
+        let (names, isOptional) = ColumnText.names(in: name)
+        return .columns(
+          try names.map { try index($0, header, mapping.span) }, isOptional: isOptional)
       }
     }
   }
 
-  // MARK: A row
-
-  private func take(_ row: Tabular.Row, _ mappings: [ImportPlan.Mapping]) throws {
-    var draft = plan.constants
-    var complaints: [RowReport.Complaint] = []
-    for (mapping, columns) in zip(mappings, columns) {
-      guard let text = text(columns, row) else { continue }
-      do {
-        try fill(&draft, mapping, text)
-      } catch let problem as CellProblem {
-        complaints.append(
-          .init(
-            line: row.line, column: mapping.source.text, value: text, reason: problem.reason,
-            help: problem.help))
-      }
+  private func index(_ name: String, _ header: [String], _ span: Span) throws -> Int {
+    var places = header.indices.filter { header[$0] == name }
+    if places.isEmpty {
+      places = header.indices.filter { header[$0].lowercased() == name.lowercased() }
     }
-    leaveOut(&draft, mappings)
-    guard complaints.isEmpty else { return report.reject(complaints) }
-    do {
-      try store(draft)
-    } catch let problem as CellProblem {
-      report.reject([
-        .init(line: row.line, column: "", value: "", reason: problem.reason, help: problem.help)
-      ])
-    } catch let error as BookError where error.reason == .rule {
-      report.reject([
-        .init(line: row.line, column: "", value: "", reason: error.message, help: error.help.first)
-      ])
+    guard places.count < 2 else {
+      throw Query.Problem("`\(plan.path)` has \(places.count) columns `\(name)`", at: span)
     }
-  }
-
-  /// Nil where the cell, or any cell of a joined text, is empty.
-  private func text(_ columns: [Column], _ row: Tabular.Row) -> String? {
-    var result = ""
-    for column in columns {
-      switch column {
-      case .plain(let text): result += text
-      case .column(let index):
-        guard let cell = row.value(at: index) else { return nil }
-        let trimmed = cell.trimmed
-        if trimmed.isEmpty { return nil }
-        result += trimmed
-      }
+    guard let place = places.first else {
+      throw Query.Problem.unknown(
+        "column", Name(name, span), expected: .words(header),
+        help: ["`\(plan.path)` has the columns: \(header.joined(separator: ", "))"])
     }
-    return result
-  }
-
-  private func fill(
-    _ draft: inout Draft, _ mapping: ImportPlan.Mapping, _ text: String
-  ) throws {
-    guard case .field(let index) = mapping.target else {
-      guard Slug.isValid(text) else {
-        throw CellProblem("no handle can be written so", help: "`\(Slug.make(text))` could")
-      }
-      draft.handle = text
-      return
-    }
-    let field = draft.kind.fields[index]
-    let value = try value(text, field, mapping)
-    if case .records(let new) = value, case .records(let old)? = draft[at: index] {
-      draft[at: index] = .records(old + new.filter { !old.contains($0) })
-    } else {
-      draft[at: index] = value
-    }
-  }
-
-  private func value(
-    _ text: String, _ field: Domain.Field, _ mapping: ImportPlan.Mapping
-  ) throws -> Value {
-    if let found = mapping.table?[text] ?? mapping.otherwise { return found }
-    if mapping.table != nil, case .reference = field.type {
-    } else if let table = mapping.table {
-      throw CellProblem(
-        "`\(field.name)` has no rule for this value",
-        help: "the rules name: \(table.keys.sorted().map { "\"\($0)\"" }.joined(separator: ", "))")
-    }
-    return try CellReader(plan: plan, lookup: lookup).value(text, field, mapping)
-  }
-
-  private func leaveOut(_ draft: inout Draft, _ mappings: [ImportPlan.Mapping]) {
-    for mapping in mappings {
-      guard let other = mapping.without, case .field(let index) = mapping.target,
-        case .records(let members)? = draft[at: index]
-      else { continue }
-      switch draft[at: other] {
-      case .record(let id)?: draft[at: index] = .records(members.filter { $0 != id })
-      case .records(let ids)?: draft[at: index] = .records(members.filter { !ids.contains($0) })
-      default: break
-      }
-    }
-  }
-
-  private func store(_ draft: Draft) throws {
-    if let id = try matcher.find(draft) {
-      try update(id, draft)
-      return
-    }
-    var draft = draft
-    if plan.isHistory, draft.kind.field("ungated") != nil {
-      draft["ungated"] = .day(session.clock.today)
-    }
-    draft.fillDefaults(today: session.clock.today)
-    if let first = draft.missing.first {
-      throw CellProblem("\(draft.kind.withArticle) needs `\(first.name)`", help: first.help)
-    }
-    if let chosen = draft.handle, try session.book.isTaken(handle: chosen, draft.kind) {
-      throw CellProblem(
-        "there is \(draft.kind.withArticle) `\(chosen)` already", help: "match rows with `by handle`")
-    }
-    let id = try change.add(draft)
-    matcher.note(id, draft)
-    lookup.note(id, draft)
-    counts.added += 1
-  }
-
-  private func update(_ id: RecordID, _ draft: Draft) throws {
-    var draft = draft
-    switch plan.match {
-    case .keep:
-      counts.unchanged += 1
-      return
-    case .fail:
-      throw CellProblem("`\(try session.handle(id))` is in the book already")
-    case .extend: try extend(&draft, id)
-    case .update: break
-    }
-    draft.handle = nil
-    if try change.set(id, draft) { counts.updated += 1 } else { counts.unchanged += 1 }
-  }
-
-  /// Lists keep what they have.
-  private func extend(_ draft: inout Draft, _ id: RecordID) throws {
-    guard let before = try session.book.values(of: id) else { return }
-    for (index, field) in draft.kind.fields.enumerated() where field.isList {
-      if case .records(let new)? = draft[at: index], case .records(let old)? = before[at: index] {
-        draft[at: index] = .records(old + new.filter { !old.contains($0) })
-      }
-    }
-  }
-}
-
-/// Why a cell, or a row as a whole, cannot be taken.
-struct CellProblem: Error {
-  var reason: String
-  var help: String?
-
-  init(_ reason: String, help: String? = nil) {
-    self.reason = reason
-    self.help = help
-  }
-}
-
-extension String {
-  /// Without white space at either end.
-  var trimmed: String {
-    guard let first = unicodeScalars.first, let last = unicodeScalars.last,
-      first.properties.isWhitespace || last.properties.isWhitespace
-    else { return self }
-    let scalars = unicodeScalars
-    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-      let end = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-    else { return "" }
-    return String(scalars[start...end])
+    return place
   }
 }

@@ -6,7 +6,12 @@ import Query
 struct KeyMatcher {
   private let plan: ImportPlan
   private let session: Session
+  /// The first record of each key.
   private var records: [[Value]: RecordID] = [:]
+  /// The further records of a key, in the order they were added.
+  private var repeats: [[Value]: [RecordID]] = [:]
+  /// With `repeats apart`: how many rows of a key were seen.
+  private var seen: [[Value]: Int] = [:]
 
   init(_ plan: ImportPlan, _ session: Session) {
     self.plan = plan
@@ -16,34 +21,64 @@ struct KeyMatcher {
   /// Reads the keys of every record there is.
   mutating func load() throws {
     guard !plan.keys.isEmpty else { return }
-    var found: [[Value]: RecordID] = [:]
+    var found = self
     try session.book.fieldValues(plan.kind, plan.keys.map { $0.name(in: plan.kind) }) { id, row in
-      if found[row] == nil { found[row] = id }
+      found.enter(id, row)
     }
-    records = found
+    self = found
   }
 
-  /// Nil where the row is new, or has nothing where the key should be.
-  func find(_ draft: Draft) throws -> RecordID? {
+  private mutating func enter(_ id: RecordID, _ key: [Value]) {
+    if records[key] == nil {
+      records[key] = id
+    } else {
+      repeats[key, default: []].append(id)
+    }
+  }
+
+  /// Nil where the row is new.
+  ///
+  /// - Throws: `CellProblem` where the row has nothing for its key, or several records have it.
+  mutating func find(_ draft: Draft) throws -> RecordID? {
     guard !plan.keys.isEmpty else { return nil }
     let key = try key(of: draft)
-    return records[key]
+    guard plan.keepsRepeats else {
+      if let others = repeats[key], let first = records[key] {
+        throw CellProblem(
+          "several records have this key: \(try session.handles([first] + others))",
+          help: "a further field would tell them apart: by A, B")
+      }
+      return records[key]
+    }
+    let count = seen[key, default: 0]
+    seen[key] = count + 1
+    if count == 0 { return records[key] }
+    let others = repeats[key] ?? []
+    return count <= others.count ? others[count - 1] : nil
   }
 
   mutating func note(_ id: RecordID, _ draft: Draft) {
-    if !plan.keys.isEmpty, let key = try? key(of: draft) { records[key] = id }
+    if !plan.keys.isEmpty, let key = try? key(of: draft) { enter(id, key) }
   }
 
+  /// A row that leaves out a field of the key means what a new record would get for it.
   private func key(of draft: Draft) throws -> [Value] {
     var isEmpty = true
     let key = plan.keys.map { target -> Value in
-      let value: Value =
-        switch target {
-        case .handle: draft.handle.map { .text($0) } ?? .missing
-        case .field(let index): draft[at: index] ?? .missing
+      switch target {
+      case .handle:
+        guard let handle = draft.handle else { return .missing }
+        isEmpty = false
+        return .text(handle)
+      case .field(let index):
+        if let value = draft[at: index], value != .missing {
+          isEmpty = false
+          return value
         }
-      if value != .missing { isEmpty = false }
-      return value
+        guard draft[at: index] == nil, case .value(let value)? = plan.kind.fields[index].initial
+        else { return .missing }
+        return value
+      }
     }
     guard !isEmpty else { throw CellProblem("the key is empty in this row") }
     return key

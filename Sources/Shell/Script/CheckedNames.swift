@@ -13,6 +13,8 @@ final class CheckedNames: RecordNames {
   /// title. From there on an unknown handle may well exist when the script runs.
   var isOpen = false
   var didInterpolate = false
+  /// Within `if`: what the book has already is most likely what the condition asks about.
+  var isConditional = false
 
   init(_ book: Book) { self.book = book }
 
@@ -30,6 +32,9 @@ final class CheckedNames: RecordNames {
   func add(_ handle: String, _ id: RecordID) { handles["\(id.kindCode):\(handle)"] = id }
 
   func add(title: String, _ kind: Kind) {
+    if isConditional, let known = try? book.records(title: title, kinds: [kind]), !known.isEmpty {
+      return
+    }
     let slug = Slug.make(title)
     var handle = slug
     var suffix = 1

@@ -145,7 +145,10 @@ final class Checker {
 
   func checkBody(_ invocation: Invocation) {
     let before = variables
+    let outer = names.isConditional
+    names.isConditional = outer || invocation.command.name == "if"
     for clause in invocation.statement.clauses { try? check(clause.body) }
+    names.isConditional = outer
     // What is first named inside a block is not known after it.
     variables = before.merging(variables) { _, new in new }
     if invocation.command.name == "for" { names.isOpen = names.isOpen || names.didInterpolate }

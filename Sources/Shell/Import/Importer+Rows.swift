@@ -1,0 +1,177 @@
+import Book
+import Domain
+import Query
+import Tabular
+
+extension Importer {
+  /// Brings one row in, or notes why not; nothing of a row that is not taken stays behind.
+  func take(_ row: Tabular.Row, _ mappings: [ImportPlan.Mapping]) throws {
+    defer { lookup.abandon() }
+    var draft = plan.constants
+    var complaints: [RowReport.Complaint] = []
+    for (mapping, columns) in zip(mappings, columns) {
+      guard let text = text(columns, row) else { continue }
+      do {
+        try fill(&draft, mapping, text)
+      } catch let problem as CellProblem {
+        complaints.append(
+          .init(
+            line: line(columns, row), column: mapping.source.text, value: text,
+            reason: problem.reason, help: problem.help))
+      }
+    }
+    leaveOut(&draft, mappings)
+    guard complaints.isEmpty else { return report.reject(complaints) }
+    do {
+      try store(draft)
+    } catch let problem as CellProblem {
+      report.reject([
+        .init(line: row.line, column: "", value: "", reason: problem.reason, help: problem.help)
+      ])
+    } catch let error as BookError where error.reason == .rule {
+      report.reject([
+        .init(line: row.line, column: "", value: "", reason: error.message, help: error.help.first)
+      ])
+    }
+  }
+
+  /// Nil where nothing is filled, or a cell that a joined text needs is empty.
+  private func text(_ columns: [Column], _ row: Tabular.Row) -> String? {
+    var result = ""
+    var isFilled = false
+    for column in columns {
+      switch column {
+      case .plain(let text): result += text
+      case .columns(let places, let isOptional):
+        let cell = places.lazy.compactMap { row.value(at: $0)?.trimmed }.first { !$0.isEmpty }
+        if let cell {
+          result += cell
+          isFilled = true
+        } else if !isOptional {
+          return nil
+        }
+      }
+    }
+    return isFilled ? result : nil
+  }
+
+  /// Where the first cell of a text begins; a row may go over several lines.
+  private func line(_ columns: [Column], _ row: Tabular.Row) -> Int {
+    for case .columns(let places, _) in columns {
+      if let place = places.first, row.indices.contains(place) { return row[place].line }
+    }
+    return row.line
+  }
+
+  private func fill(
+    _ draft: inout Draft, _ mapping: ImportPlan.Mapping, _ text: String
+  ) throws {
+    guard case .field(let index) = mapping.target else {
+      guard Slug.isValid(text) else {
+        throw CellProblem("no handle can be written so", help: "`\(Slug.make(text))` could")
+      }
+      draft.handle = text
+      return
+    }
+    let field = draft.kind.fields[index]
+    let reader = CellReader(plan: plan, lookup: lookup)
+    guard let value = try reader.value(text, field, mapping) else { return }
+    if case .records(let new) = value, case .records(let old)? = draft[at: index] {
+      draft[at: index] = .records(old + new.filter { !old.contains($0) })
+    } else {
+      draft[at: index] = value
+    }
+  }
+
+  private func leaveOut(_ draft: inout Draft, _ mappings: [ImportPlan.Mapping]) {
+    for mapping in mappings {
+      guard let other = mapping.without, case .field(let index) = mapping.target,
+        case .records(let members)? = draft[at: index]
+      else { continue }
+      switch draft[at: other] {
+      case .record(let id)?: draft[at: index] = .records(members.filter { $0 != id })
+      case .records(let ids)?: draft[at: index] = .records(members.filter { !ids.contains($0) })
+      default: break
+      }
+    }
+  }
+
+  // MARK: Storing
+
+  private func store(_ draft: Draft) throws {
+    if let id = try matcher.find(draft) {
+      try update(id, draft)
+      return
+    }
+    var draft = draft
+    if plan.isHistory, draft.kind.field("ungated") != nil {
+      draft["ungated"] = .day(session.clock.today)
+    }
+    draft.fillDefaults(today: session.clock.today)
+    if let first = draft.missing.first {
+      throw CellProblem("a \(draft.kind.name) needs `\(first.name)`", help: first.help)
+    }
+    if let chosen = draft.handle, try session.book.isTaken(handle: chosen, draft.kind) {
+      throw CellProblem(
+        "there is a \(draft.kind.name) `\(chosen)` already", help: "match rows with `by handle`")
+    }
+    try settle(&draft)
+    let id = try change.add(draft)
+    matcher.note(id, draft)
+    lookup.note(id, draft)
+    counts.added += 1
+  }
+
+  /// A record created for a reference may be what a later row is about.
+  private func settle(_ draft: inout Draft) throws {
+    for (id, created) in try lookup.settle(&draft) where created.kind.code == plan.kind.code {
+      matcher.note(id, created)
+    }
+  }
+
+  private func update(_ id: RecordID, _ draft: Draft) throws {
+    var draft = draft
+    switch plan.match {
+    case .keep:
+      counts.unchanged += 1
+      return
+    case .fail:
+      throw CellProblem("`\(try session.handle(id))` is in the book already")
+    case .extend: try extend(&draft, id)
+    case .update: break
+    }
+    if let field = try emptied(draft) {
+      throw CellProblem("`\(field.name)` may not be empty", help: field.help)
+    }
+    draft.handle = nil
+    try settle(&draft)
+    // A unit that would stand in itself is found out only after it was written.
+    let isContained = draft.kind.container.flatMap { draft[$0] } != nil
+    let didChange =
+      try isContained
+      ? session.book.attempt { try change.set(id, draft) } : change.set(id, draft)
+    if didChange { counts.updated += 1 } else { counts.unchanged += 1 }
+  }
+
+  /// A required field that the row would leave without a value.
+  private func emptied(_ draft: Draft) throws -> Domain.Field? {
+    for (index, field) in draft.kind.fields.enumerated() where field.isRequired {
+      switch draft[at: index] {
+      case .missing?: return field
+      case .records(let ids)? where ids.isEmpty: return field
+      default: continue
+      }
+    }
+    return nil
+  }
+
+  /// Lists keep what they have.
+  private func extend(_ draft: inout Draft, _ id: RecordID) throws {
+    guard let before = try session.book.values(of: id) else { return }
+    for (index, field) in draft.kind.fields.enumerated() where field.isList {
+      if case .records(let new)? = draft[at: index], case .records(let old)? = before[at: index] {
+        draft[at: index] = .records(old + new.filter { !old.contains($0) })
+      }
+    }
+  }
+}
