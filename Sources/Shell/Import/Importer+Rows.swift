@@ -109,7 +109,7 @@ extension Importer {
     }
     draft.fillDefaults(today: session.clock.today)
     if let first = draft.missing.first {
-      throw CellProblem("a \(draft.kind.name) needs `\(first.name)`", help: first.help)
+      throw CellProblem("\(draft.kind.withArticle) needs `\(first.name)`", help: first.help)
     }
     if let chosen = draft.handle, try session.book.isTaken(handle: chosen, draft.kind) {
       throw CellProblem(
