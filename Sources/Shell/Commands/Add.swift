@@ -41,7 +41,8 @@ extension Session {
   func add(_ draft: Draft, _ invocation: Invocation, status: String? = nil) throws {
     if let chosen = draft.handle, try book.isTaken(handle: chosen, draft.kind) {
       throw Problem(
-        "there is \(draft.kind.withArticle) `\(chosen)` already", at: invocation.arguments.span("fields")
+        "there is \(draft.kind.withArticle) `\(chosen)` already",
+        at: invocation.arguments.span("fields")
       )
     }
     try change(invocation) { change in

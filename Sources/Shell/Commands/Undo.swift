@@ -9,7 +9,7 @@ extension Command {
     syntax: [
       .optional([.word("step"), .value("step", .number)]), .optional([.value("count", .number)]),
     ],
-    examples: ["undo"],
+    examples: ["add unit \"Legal\"; undo"],
     details: [
       "`undo` takes back this session's last step, `undo 3` its last three, never a colleague's.",
       "`undo step 42` takes back that step, unless a later one changed the same records or refers "
@@ -38,7 +38,7 @@ extension Command {
 
   static let redo = Command(
     name: "redo", summary: "does again what this session last took back",
-    syntax: [], examples: ["redo"],
+    syntax: [], examples: ["add unit \"Legal\"; undo; redo"],
     details: ["It is refused once the same records were changed."]
   ) { invocation, session in
     guard let last = session.undone.last else {
@@ -47,7 +47,8 @@ extension Command {
         help: ["`undo step NUMBER` takes back any step, an undo included"])
     }
     let made = try session.revert(
-      last, invocation, invocation.statement.pipeline.span, saying: "did again what was taken back by")
+      last, invocation, invocation.statement.pipeline.span,
+      saying: "did again what was taken back by")
     guard let made else { return }
     session.undone.removeLast()
     session.steps.append(made)

@@ -7,6 +7,20 @@ package enum Application {
   /// - Returns: the exit status.
   package static func run(_ arguments: [String], _ surroundings: Surroundings) -> Int32 {
     do {
+      return try perform(arguments, surroundings)
+    } catch let failure as Failure {
+      try? surroundings.streams.show(failure.diagnostics)
+      return failure.code.rawValue
+    } catch let ending as Ending {
+      return (ending == .interrupted ? ExitCode.interrupted : ExitCode.done).rawValue
+    } catch {
+      return usage(error, surroundings)
+    }
+  }
+
+  /// Throws a `Failure`, an `Ending`, or what the argument parser has to say.
+  private static func perform(_ arguments: [String], _ surroundings: Surroundings) throws -> Int32 {
+    do {
       var parsed = try ProgramArguments.Root.parseAsRoot(arguments)
       guard let command = parsed as? any RunnableCommand else {
         // `--help` and `help`: it throws what is to be shown.
@@ -14,21 +28,9 @@ package enum Application {
         return ExitCode.done.rawValue
       }
       return try command.run(surroundings).rawValue
-    } catch let failure as Failure {
-      try? surroundings.streams.show(failure.diagnostics)
-      return failure.code.rawValue
-    } catch let ending as Ending {
-      return ending == .interrupted ? ExitCode.interrupted.rawValue : ExitCode.done.rawValue
-    } catch let error as OutputError {
-      return error == .readerGone ? ExitCode.done.rawValue : fail(error.description, surroundings)
     } catch {
-      return usage(error, surroundings)
+      throw Failure.translated(error, .failed)
     }
-  }
-
-  private static func fail(_ message: String, _ surroundings: Surroundings) -> Int32 {
-    try? surroundings.streams.show([Diagnostic(message, at: Span(0, 0))])
-    return ExitCode.failed.rawValue
   }
 
   /// Help that was asked for, or a mistake in the arguments.

@@ -37,12 +37,13 @@ extension Session {
     while let text = try readEntry(prompt) {
       do {
         try runEntry(SourceText(name: "prompt", text))
-      } catch Ending.quit {
-        return .done
-      } catch Ending.interrupted {
-        try io.remark("interrupted; nothing of it was kept")
-      } catch let failure as Failure {
-        try io.show(failure.diagnostics)
+      } catch {
+        switch Failure.translated(error, .failed) {
+        case Ending.interrupted: try io.remark("interrupted; nothing of it was kept")
+        case let failure as Failure: try io.show(failure.diagnostics)
+        case Ending.quit: return .done
+        case let other: throw other
+        }
       }
       Interrupts.clear()
     }

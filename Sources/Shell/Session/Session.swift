@@ -100,25 +100,7 @@ final class Session {
   func located(
     _ error: any Error, _ statement: Statement, _ source: SourceText, _ code: ExitCode
   ) -> any Error {
-    switch error {
-    case var problem as Problem:
-      problem.diagnostic.source = problem.diagnostic.source ?? source
-      return Failure(problem.diagnostic, code)
-    case var diagnostic as Diagnostic:
-      diagnostic.source = diagnostic.source ?? source
-      return Failure(diagnostic, code)
-    case let error as BookError:
-      if error.reason == .interrupted { return Ending.interrupted }
-      return Failure(
-        Diagnostic(error.message, at: statement.pipeline.span, in: source, help: error.help),
-        .failed)
-    case let error as OutputError:
-      return error == .readerGone
-        ? Ending.quit
-        : Failure(
-          Diagnostic(error.description, at: statement.pipeline.span, in: source), .failed)
-    default: return error
-    }
+    Failure.translated(error, at: statement.pipeline.span, in: source, code)
   }
 }
 

@@ -55,7 +55,8 @@ extension ValueReader {
       return isCheck ? placeholder([kind]) : try environment.names.ids(of: ids)
     default:
       throw Problem(
-        "\(kinds.withArticle) was expected here", at: element.span, expected: Expected(handles: kinds),
+        "\(kinds.withArticle) was expected here", at: element.span,
+        expected: Expected(handles: kinds),
         help: ["a handle such as \(kinds.first.map(example) ?? "p1"), or a question in brackets"])
     }
   }
