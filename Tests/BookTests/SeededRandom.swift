@@ -7,7 +7,8 @@
 /// SplitMix64: the same numbers for the same seed on every machine.
 struct SeededRandom: RandomNumberGenerator {
   /// Another seed is tried with `RAPPORT_SEED=…`; failures say which one was used.
-  static let seed: UInt64 = getenv("RAPPORT_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_123
+  static let seed: UInt64 =
+    getenv("RAPPORT_SEED").flatMap { UInt64(String(cString: $0)) } ?? 20_261_123
 
   private var state: UInt64
   init(seed: UInt64 = Self.seed) { state = seed }

@@ -52,26 +52,26 @@ package enum SampleBook {
   /// Files that lie beside the script, and that the examples read.
   package static let files = [
     "unconfirmed.csv": """
-      title,by,to,made,due,status
-      Training for the reps,it,sales,2026-11-01,2027-01-15,unconfirmed
+    title,by,to,made,due,status
+    Training for the reps,it,sales,2026-11-01,2027-01-15,unconfirmed
 
-      """,
+    """,
     "people.csv": """
-      Name,Team
-      Ada Moss,Marketing
-      Bo Lind,Field
+    Name,Team
+    Ada Moss,Marketing
+    Bo Lind,Field
 
-      """,
+    """,
     "promises.csv": """
-      What,Who,Whom,When
-      Dashboards on the wall,it,sales,15/01/2027
+    What,Who,Whom,When
+    Dashboards on the wall,it,sales,15/01/2027
 
-      """,
+    """,
     "import-people.rap": """
-      param folder "Which folder holds the files?"
-      say "from {$folder}"
-      import "people.csv" into people map title = "Name", in = "Team" creating unit by title
+    param folder "Which folder holds the files?"
+    say "from {$folder}"
+    import "people.csv" into people map title = "Name", in = "Team" creating unit by title
 
-      """,
+    """,
   ]
 }

@@ -18,11 +18,15 @@ extension Binder {
       guard frame.aggregates == nil else {
         throw Problem(
           "this has many values here, one for each row", at: span,
-          help: ["say which is meant: sum(\(name.text)(\(kind.plural) …)), max(\(name.text)(\(kind.plural) …))"])
+          help: [
+            "say which is meant: sum(\(name.text)(\(kind.plural) …)), max(\(name.text)(\(kind.plural) …))"
+          ])
       }
       return try reverse(name, kind, field, arguments, at: span, in: frame)
     }
-    guard let aggregates = frame.aggregates else { throw misplaced(name, arguments, at: span) }
+    guard let aggregates = frame.aggregates else {
+      return try overList(name, arguments, at: span, in: frame)
+    }
     guard let arguments else {
       guard name.text == "count" else {
         throw Problem(
@@ -34,6 +38,25 @@ extension Binder {
     defer { frame.aggregates = aggregates }
     let input = try value(single(arguments), in: frame)
     return try aggregate(name, input, at: span, column: aggregates.column(for:))
+  }
+
+  /// `count(with)`: over the members of a row's own list.
+  private func overList(
+    _ name: Name, _ arguments: Pipeline?, at span: Span, in frame: Frame
+  ) throws -> Typed {
+    guard name.text != "latest", let arguments, let inner = try? single(arguments) else {
+      throw misplaced(name, arguments, at: span)
+    }
+    // Also where `per` gives each member a row of its own, the list is meant whole.
+    let expands = frame.expandsLists
+    frame.expandsLists = false
+    defer { frame.expandsLists = expands }
+    var member = try value(inner, in: frame)
+    guard let list = member.list else { throw misplaced(name, arguments, at: span) }
+    member.list = nil
+    var result = try aggregate(name, member, at: span) { $0 }
+    result.sql = "(SELECT \(result.sql) FROM \(list.from)\(list.joins.sql) WHERE \(list.condition))"
+    return result
   }
 
   private func misplaced(_ name: Name, _ arguments: Pipeline?, at span: Span) -> Problem {

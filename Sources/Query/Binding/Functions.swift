@@ -9,7 +9,9 @@ package enum Functions {
   package static let aggregates = [
     Function(
       name: "count", usage: "count(SOURCE [where C])",
-      help: "how many records lead back here; in summarize, how many rows meet a condition"),
+      help:
+        "how many records lead back here, or stand in a list: count(with); in summarize, how many rows meet a condition"
+    ),
     Function(
       name: "sum", usage: "sum(SOURCE.FIELD [where C])", help: "their sum; 0 where there are none"),
     Function(name: "average", usage: "average(SOURCE.FIELD [where C])", help: "their mean"),
