@@ -52,7 +52,7 @@ extension Importer {
         }
       }
     }
-    return isFilled ? result : nil
+    return isFilled ? result.trimmed : nil
   }
 
   /// Where the first cell of a text begins; a row may go over several lines.
