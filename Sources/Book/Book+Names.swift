@@ -12,22 +12,23 @@ package import Query
 extension Book: RecordNames {
   package func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID] {
     if let id = numbered(handle, kinds) { return try exists(id, asOf: step) ? [id] : [] }
-    var found: [RecordID] = []
-    for kind in kinds where kind.isNamed {
-      if let step {
-        // A handle means what it meant then.
-        let past = try connection.prepare(Lookup.byPastHandle(kind).prepared.text)
-        past.bind(.text(handle), at: 1)
-        past.bind(.integer(step), at: 2)
-        if try past.step() { found.append(RecordID(raw: past.integer(at: 0))) }
-        past.reset()
+    if let step {
+      // A handle means what it meant then; one that nobody had then, what it means now.
+      let then = try kinds.filter(\.isNamed).compactMap { kind in
+        try first(Lookup.byHandleThen(kind), [.text(handle), .integer(step)])
       }
-      let current = try connection.prepare(Lookup.byHandle(kind).prepared.text)
-      current.bind(.text(handle), at: 1)
-      if try current.step() { found.append(RecordID(raw: current.integer(at: 0))) }
-      current.reset()
+      if !then.isEmpty { return then }
     }
-    return found.uniqued()
+    return try kinds.filter(\.isNamed).compactMap { kind in
+      try first(Lookup.byHandle(kind), [.text(handle)])
+    }
+  }
+
+  private func first(_ lookup: SQL, _ values: [SQLValue]) throws -> RecordID? {
+    let look = try connection.prepare(lookup.prepared.text)
+    defer { look.reset() }
+    for (index, value) in values.enumerated() { look.bind(value, at: index + 1) }
+    return try look.step() ? RecordID(raw: look.integer(at: 0)) : nil
   }
 
   /// `p17` where one of the kinds is written with that letter.

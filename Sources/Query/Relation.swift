@@ -6,11 +6,14 @@ struct Relation {
   struct Order {
     var expression: Expression
     var isDescending: Bool
+    /// What names stood for where it was written.
+    var definitions: Frame.Definitions = [:]
   }
 
   struct Shown {
     var expression: Expression
     var name: String
+    var definitions: Frame.Definitions = [:]
   }
 
   let binder: Binder
@@ -18,6 +21,10 @@ struct Relation {
   private var from: SQL
   private var conditions: [SQL]
   private var order: [Order] = []
+  /// What decides where the order asked for leaves it open: the keys of `summarize`.
+  private var usualOrder: [Order] = []
+  /// Columns that decide at last.
+  private var lastKeys: [String] = []
   private var limit: Int?
   /// The columns chosen by `show`; nil for the source's own.
   private var columns: [Shown]?
@@ -40,6 +47,7 @@ struct Relation {
         alias: alias))
     from = "\(source.from) AS \(name: alias)"
     conditions = []
+    lastKeys = source.columns.first.map { [$0.name] } ?? []
   }
 
   /// The kind of record the rows are; nil after `summarize`.
@@ -65,7 +73,11 @@ struct Relation {
         throw Problem("a list has no order", at: key.expression.span)
       }
     }
-    order = keys
+    order = keys.map { key in
+      var key = key
+      key.definitions = frame.definitions
+      return key
+    }
   }
 
   mutating func first(_ count: Int) {
@@ -74,14 +86,20 @@ struct Relation {
 
   mutating func show(_ chosen: [Shown]) throws {
     for column in chosen { _ = try binder.value(column.expression, in: frame) }
-    columns = chosen
+    let known = frame.definitions
+    columns = chosen.map { column in
+      var column = column
+      column.definitions = known
+      return column
+    }
     for column in chosen {
       if case .words(let names) = column.expression.kind, names.count == 1,
         names[0].text == column.name
       {
         continue
       }
-      frame.definitions[column.name] = column.expression
+      frame.definitions[column.name] = Frame.Definition(
+        expression: column.expression, definitions: known)
     }
   }
 
@@ -113,13 +131,15 @@ struct Relation {
     conditions.isEmpty ? "" : " WHERE \(conditions.joined(" AND "))"
   }
 
-  /// Rows come in the order asked for; where that leaves it open, in the order they were entered.
+  /// Rows come in the order asked for; where that leaves it open, records in the order they were
+  /// entered and groups by their keys.
   private func orderClause() throws -> SQL {
-    var keys = try order.map { key -> SQL in
-      let typed = try binder.value(key.expression, in: frame)
+    var keys = try (order + usualOrder).map { key -> SQL in
+      let typed = try binder.value(key.expression, in: frame, where: key.definitions)
       let direction: SQL = key.isDescending ? " DESC" : ""
       return "\(binder.sortKey(typed))\(direction) NULLS LAST"
     }
+    keys += lastKeys.map { "\(name: frame.alias).\(name: $0)" }
     if let id = frame.id { keys.append(id) }
     return keys.isEmpty ? "" : " ORDER BY \(keys.joined(", "))"
   }
@@ -173,7 +193,9 @@ struct Relation {
           + results.enumerated().map {
             Frame.Column(name: $1.measure.name, type: $1.typed.type, stored: "m\($0)")
           }, alias: alias))
-    order = keys.map { key in
+    order = []
+    lastKeys = groups.indices.map { "k\($0)" }
+    usualOrder = keys.map { key in
       Order(
         expression: Expression(.words([Name(key.name, key.expression.span)]), key.expression.span),
         isDescending: false)
@@ -198,7 +220,11 @@ struct Relation {
   /// The statement that yields what is shown.
   func statement() throws -> (sql: SQL, columns: [AnswerColumn]) {
     let bound = try shownColumns().map { column in
-      (column.name, binder.shown(try binder.value(column.expression, in: frame), in: frame))
+      (
+        column.name,
+        binder.shown(
+          try binder.value(column.expression, in: frame, where: column.definitions), in: frame)
+      )
     }
     let select = bound.map { $0.1.sql }.joined(", ")
     return (
@@ -217,15 +243,22 @@ struct Relation {
   mutating func scalar(at span: Span) throws -> Typed {
     let shown = shownColumns()
     if columns == nil, let id = frame.id, let kind = frame.kind {
-      return Typed("(\(try rebuilt(limit: limit ?? 1, selecting: id)))", .reference([kind]))
+      return Typed("(\(try rebuilt(limit: min(limit ?? 1, 1), selecting: id)))", .reference([kind]))
     }
     guard shown.count == 1 else {
       throw Problem(
         "one value was expected here, and this question has \(shown.count) columns", at: span,
         help: ["end it with `| count` or `| show ONE FIELD | first 1`"])
     }
-    let typed = try binder.value(shown[0].expression, in: frame)
-    return Typed("(\(try rebuilt(limit: limit, selecting: typed.sql)) LIMIT 1)", typed.type)
+    let typed = try binder.value(
+      shown[0].expression, in: frame, where: shown[0].definitions)
+    guard typed.list == nil else {
+      throw Problem(
+        "one value was expected here, and `\(shown[0].name)` is \(typed.type.words), or several",
+        at: span, help: ["end it with `| count` or `| show ONE FIELD | first 1`"])
+    }
+    let select = try rebuilt(limit: min(limit ?? 1, 1), selecting: typed.sql)
+    return Typed("(\(select))", typed.type)
   }
 }
 

@@ -23,7 +23,9 @@ extension Kind {
       Computed(
         "late", "if(overdue, today - due, kept and closed > .due, closed - due)",
         "days past the due date; missing when not late"),
-      Computed("moved", "first-due != .due", "its date is no longer the one first promised"),
+      Computed(
+        "moved", "not no first-due and first-due != .due",
+        "its date is no longer the one first promised"),
       Computed("settled", "status in (kept, broken)", "a verdict was given"),
     ],
     shown: ["title", "by", "to", "for", "due", "status"],

@@ -77,10 +77,8 @@ extension Binder {
     _ name: Name, _ input: Typed, at span: Span, column: (SQL) -> SQL
   ) throws -> Typed {
     if name.text == "count" {
-      let test: SQL =
-        input.type == .boolean
-        ? (input.list.map { $0.any(input.sql) } ?? input.sql)
-        : "\(input.sql) IS NOT NULL"
+      let one: SQL = input.type == .boolean ? input.sql : "\(input.sql) IS NOT NULL"
+      let test = input.list.map { $0.any(one) } ?? one
       return Typed("count(CASE WHEN \(column("(\(test))")) THEN 1 END)", .number)
     }
     guard input.list == nil else {
@@ -188,6 +186,9 @@ extension Binder {
         guard let begins = kind.timeline.begins else {
           throw Problem("\(kind.plural) have no date to tell the latest by", at: span)
         }
+        guard input.list == nil else {
+          throw Problem("`latest` cannot be taken of a list", at: span)
+        }
         let from: SQL = "\(table(kind)) AS \(name: inner.alias)\(inner.joins.sql)"
         let tests = (conditions + ["\(input.sql) IS NOT NULL"]).joined(" AND ")
         return Typed(
@@ -228,7 +229,11 @@ extension Binder {
       guard parsed.count <= (name.text == "round" ? 2 : 1) else { throw wrongCount() }
       try require(subject, [.number], at: first.span)
       var digits: SQL = ""
-      if parsed.count == 2 { digits = ", \(try value(parsed[1], in: frame).sql)" }
+      if parsed.count == 2 {
+        let count = try value(parsed[1], in: frame)
+        try require(count, [.number], at: parsed[1].span)
+        digits = ", \(count.sql)"
+      }
       return Typed("\(SQL(stringLiteral: name.text))(\(subject.sql)\(digits))", .number)
     default:
       guard parsed.count == 1 else { throw wrongCount() }
@@ -293,7 +298,10 @@ extension Binder {
       if let left { return try right(inner, for: left, in: frame) }
       return try value(inner, in: frame)
     }
-    // A question of its own: it sees the same tables, and not the row around it.
+    // A question of its own: it sees the same tables, and not the row around it. The times it asks
+    // about are its own too.
+    let around = (asOf, onDay)
+    defer { (asOf, onDay) = around }
     var relation = try relation(pipeline)
     return try relation.scalar(at: pipeline.span)
   }

@@ -47,6 +47,12 @@ extension Binder {
         "`\(left.name ?? "the left side")` is \(left.type.words); "
           + "it cannot be compared with \(right.type.words)", at: span)
     }
+    for side in [left, right]
+    where side.type == .duration && side.period?.months != 0 {
+      throw Problem(
+        "a month has no fixed number of days to compare with", at: span,
+        help: ["say it in days or weeks: `late > 30d`"])
+    }
     let symbol: SQL
     switch operation {
     case .equal: symbol = "="
@@ -62,6 +68,7 @@ extension Binder {
           "`\(left.name ?? "this")` is \(left.type.words); it has no order", at: span,
           help: ["compare it with `=` or `!=`"])
       }
+      if left.type == .boolean { return "\(truth(left).sql) = \(truth(right).sql)" }
     case .choice(let cases) where operation != .equal:
       return "\(order(left.sql, cases)) \(symbol) \(order(right.sql, cases))"
     default: break

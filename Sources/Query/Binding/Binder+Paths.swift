@@ -5,10 +5,8 @@ extension Binder {
   /// What a first name means in a frame: a column, a stored or computed field, a condition, or one
   /// of the names every record has. Nil where it means nothing there.
   func named(_ name: Name, in frame: Frame) throws -> Typed? {
-    if let definition = frame.definitions.removeValue(forKey: name.text) {
-      // While it is read, its own name means the field: `show title as title`.
-      defer { frame.definitions[name.text] = definition }
-      return try value(definition, in: frame)
+    if let definition = frame.definitions[name.text] {
+      return try value(definition.expression, in: frame, where: definition.definitions)
     }
     switch frame.scope {
     case .columns(let columns, let alias):
@@ -17,6 +15,16 @@ extension Binder {
     case .record(let kind, let alias):
       return try field(name.text, of: kind, alias: alias, in: frame)
     }
+  }
+
+  /// An expression read with the names that were known where it was written.
+  func value(
+    _ expression: Expression, in frame: Frame, where definitions: Frame.Definitions
+  ) throws -> Typed {
+    let now = frame.definitions
+    frame.definitions = definitions
+    defer { frame.definitions = now }
+    return try value(expression, in: frame)
   }
 
   private func field(

@@ -19,6 +19,12 @@ extension Binder {
 
   /// An expression where an operand stands freely: names are fields.
   func value(_ expression: Expression, in frame: Frame) throws -> Typed {
+    if frame.expandsLists, expression.isTest {
+      // A row meets a condition or does not; `per` has no members of it to count under.
+      frame.expandsLists = false
+      defer { frame.expandsLists = true }
+      return try value(expression, in: frame)
+    }
     switch expression.kind {
     case .literal(let element): return try literal(element)
     case .words(let names): return try words(names, at: expression.span, in: frame)
@@ -203,6 +209,21 @@ extension Binder {
       throw Problem(
         "\(types[0].words) was expected here, and `\(typed.name ?? "this")` is \(typed.type.words)",
         at: span)
+    }
+  }
+}
+
+extension Expression {
+  /// Whether it is true or false of a row by its form.
+  fileprivate var isTest: Bool {
+    switch kind {
+    case .not, .no, .isIn: return true
+    case .binary(let operation, _, _):
+      switch operation {
+      case .plus, .minus, .times, .divided: return false
+      default: return true
+      }
+    default: return false
     }
   }
 }

@@ -17,13 +17,21 @@ final class Frame {
     var stored: String
   }
 
+  typealias Definitions = [String: Definition]
+
+  /// An expression that a name stands for, and what names meant where it was written.
+  struct Definition {
+    var expression: Expression
+    var definitions: Definitions
+  }
+
   var scope: Scope
   let joins: JoinSet
   let outer: Frame?
   /// `this` was used; the bare form of a reverse question was not meant.
   var usedThis = false
-  /// Columns named by `show … as`, as the expressions they stand for.
-  var definitions: [String: Expression] = [:]
+  /// Columns named by `show … as`.
+  var definitions: Definitions = [:]
   /// Set while the columns of `summarize` are bound.
   var aggregates: Aggregates?
   /// Set while `per` is bound: a list gives a row for each member.

@@ -70,10 +70,11 @@ package enum Lookup {
     "SELECT \"id\" FROM \(name: kind.name) WHERE \"handle\" = ?"
   }
 
-  /// The same in the versions that were replaced or removed. Binds the handle and a step.
-  package static func byPastHandle(_ kind: Kind) -> SQL {
+  /// The one that had this handle at a step. Binds the handle and the step.
+  package static func byHandleThen(_ kind: Kind) -> SQL {
     """
-    SELECT "id" FROM \(name: "past_\(kind.name)") \
+    SELECT "id" FROM \(name: kind.name) WHERE "handle" = ?1 AND "since_step" <= ?2 \
+    UNION ALL SELECT "id" FROM \(name: "past_\(kind.name)") \
     WHERE "handle" = ?1 AND "since_step" <= ?2 AND "until_step" > ?2
     """
   }
