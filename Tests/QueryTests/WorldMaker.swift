@@ -16,7 +16,8 @@ struct WorldMaker {
 
   static let texts = [
     "Qualified leads up", "qualified LEADS", "Über alles", "über", "100% sure_thing", "",
-    "O'Brien said \"no\" \\ twice", "emoji 👩‍💻 title", "a", "Zeta", "today", "; DROP TABLE unit",
+    "O'Brien said \"no\" \\ twice", "emoji 👩‍💻 title",
+    "a", "Zeta", "today", "; DROP TABLE unit",
     "line\nbreak", "%", "_",
   ]
 

@@ -19,7 +19,7 @@ extension Binder {
         at: expression.span)
     case .negative(let inner):
       var typed = try right(inner, for: left, in: frame)
-      typed.sql = "-\(typed.sql)"
+      typed.sql = "(-\(typed.sql))"
       typed.period = typed.period?.negated
       return typed
     case .group(let pipeline): return try group(pipeline, in: frame, expecting: left)

@@ -38,7 +38,7 @@ extension Binder {
     case .negative(let inner):
       var typed = try value(inner, in: frame)
       try require(typed, [.number, .duration], at: inner.span)
-      typed.sql = "-\(typed.sql)"
+      typed.sql = "(-\(typed.sql))"
       typed.period = typed.period?.negated
       return typed
     case .binary(let operation, let left, let right):
