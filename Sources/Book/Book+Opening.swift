@@ -3,13 +3,18 @@ import Query
 
 extension Book {
   func open(isNew: Bool) throws {
-    if isNew, try connection.integer(Bookkeeping.tableCount) == 0 { try create() }
+    if isNew, !isReadOnly, try connection.integer(Bookkeeping.tableCount) == 0 { try create() }
     let application = try connection.integer(Bookkeeping.application) ?? 0
     guard application == Int64(Bookkeeping.applicationID) else {
       throw BookError(.notABook, "`\(path)` is no Rapport book")
     }
     let format = try connection.integer(Bookkeeping.formatOfBook) ?? 0
     guard format <= Int64(Bookkeeping.format) else { throw newer() }
+    let pageSize = try connection.integer(Bookkeeping.pageSize) ?? 1
+    guard BookFile.size(path) % max(1, pageSize) == 0 else {
+      // The database notices pages that are missing, but not the half of one.
+      throw Connection.damaged(path)
+    }
     try connection.execute(Control.settings)
     seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
     try loadCustomFields()
@@ -55,6 +60,9 @@ extension Book {
     var custom: [(kind: String, field: Field)] = []
     while try rows.step() {
       guard let type = FieldType(spelling: rows.text(at: 2)) else { throw newer() }
+      if case .reference(let names) = type, !names.allSatisfy({ standard.kind($0) != nil }) {
+        throw newer()
+      }
       var field = Field(name: rows.text(at: 1), type: type, help: rows.text(at: 4))
       field.isList = rows.integer(at: 3) != 0
       field.isCustom = true
@@ -68,6 +76,40 @@ extension Book {
   /// Brings the tables of an older book to the program's layout. A book that has what this program
   /// does not know is newer, and refused.
   private func migrate() throws {
+    guard !isReadOnly else {
+      guard try outdatedTables().isEmpty else {
+        throw BookError(
+          .readOnly,
+          "`\(path)` was written by an older Rapport and has to be brought up to date first",
+          help: ["open it once without --read-only"])
+      }
+      return
+    }
+    try connection.execute(Control.beforeMigration)
+    try connection.execute(Control.begin)
+    do {
+      // Another shell may have done it while this one waited.
+      if try connection.text(Bookkeeping.fingerprint) != standard.fingerprint {
+        for (table, isThere) in try outdatedTables() {
+          if isThere { try rebuild(table) } else { try make(table) }
+        }
+        try connection.run(Bookkeeping.saveFingerprint(standard.fingerprint))
+        for stamp in Bookkeeping.stamp { try connection.execute(stamp) }
+      }
+      try connection.execute(Control.commit)
+    } catch {
+      try? connection.execute(Control.rollback)
+      // Rows that this program's rules refuse were written under the rules of a newer one.
+      if let error = error as? BookError, error.reason == .rule { throw newer() }
+      throw error
+    }
+    forgetStatements()
+    try connection.execute(Control.afterMigration)
+    seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
+  }
+
+  /// The tables whose layout is not the program's, and whether the book has them at all.
+  private func outdatedTables() throws -> [(table: Table, isThere: Bool)] {
     let tables = schema.kinds.flatMap { Table.tables(of: $0, in: schema) }
     let stored = try storedLayouts()
     guard Set(stored.keys).isSubset(of: tables.map(\.name)) else { throw newer() }
@@ -75,28 +117,7 @@ extension Book {
     for table in outdated where stored[table.name] != nil {
       guard Set(try columns(of: table.name)).isSubset(of: table.columnNames) else { throw newer() }
     }
-    guard !isReadOnly else {
-      throw BookError(
-        .readOnly,
-        "`\(path)` was written by an older Rapport and has to be brought up to date first",
-        help: ["open it once without --read-only"])
-    }
-    try connection.execute(Control.beforeMigration)
-    try connection.execute(Control.begin)
-    do {
-      for table in outdated {
-        if stored[table.name] == nil { try make(table) } else { try rebuild(table) }
-      }
-      try connection.run(Bookkeeping.saveFingerprint(standard.fingerprint))
-      for stamp in Bookkeeping.stamp { try connection.execute(stamp) }
-      try connection.execute(Control.commit)
-    } catch {
-      try? connection.execute(Control.rollback)
-      throw error
-    }
-    forgetStatements()
-    try connection.execute(Control.afterMigration)
-    seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
+    return outdated.map { ($0, stored[$0.name] != nil) }
   }
 
   private func storedLayouts() throws -> [String: String] {

@@ -38,6 +38,8 @@ extension Book {
     if let change { return (try body(change), nil) }
     try connection.execute(isReadOnly ? Control.beginReading : Control.begin)
     do {
+      // Another shell may have defined a field while this one waited.
+      try refresh()
       let change = Change(self, step: try newestStep() + 1)
       self.change = change
       defer { self.change = nil }
@@ -81,7 +83,8 @@ extension Book {
 
   /// Within a step: what `body` does is taken back where it throws, and what was done before stays.
   package func attempt<T>(_ body: () throws -> T) throws -> T {
-    guard change != nil else { return try body() }
+    guard let change else { return try body() }
+    let before = change.progress
     try connection.execute(Control.savepoint)
     do {
       let result = try body()
@@ -89,6 +92,9 @@ extension Book {
       return result
     } catch {
       try connection.execute(Control.rollbackToSavepoint)
+      change.progress = before
+      forgetStatements()
+      try loadCustomFields()
       throw error
     }
   }

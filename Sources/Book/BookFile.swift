@@ -41,6 +41,12 @@ enum BookFile {
     return true
   }
 
+  /// In bytes; 0 where it cannot be told.
+  static func size(_ path: String) -> Int64 {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int64(status.st_size) : 0
+  }
+
   private static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "its folder does not exist"

@@ -33,12 +33,41 @@ package final class Change {
 
   package var isEmpty: Bool { !hasNewFields && tallies.values.allSatisfy { $0.total == 0 } }
 
+  /// The kind with all its fields, also those defined since a draft of it was begun.
+  private func current(_ kind: Kind) -> Kind { book.schema.kind(code: kind.code) ?? kind }
+
+  /// What is remembered of the step so far, to go back to when a part of it is taken back.
+  struct Progress {
+    fileprivate var tallies: [String: Tally]
+    fileprivate var numbers: [Int: (first: Int64, next: Int64)]
+    fileprivate var changedIDs: Set<RecordID>
+    fileprivate var suffixes: [String: Int]
+    fileprivate var hasNewFields: Bool
+    fileprivate var undoes: Int64?
+  }
+
+  var progress: Progress {
+    get {
+      Progress(
+        tallies: tallies, numbers: numbers, changedIDs: changedIDs, suffixes: suffixes,
+        hasNewFields: hasNewFields, undoes: undoes)
+    }
+    set {
+      tallies = newValue.tallies
+      numbers = newValue.numbers
+      changedIDs = newValue.changedIDs
+      suffixes = newValue.suffixes
+      hasNewFields = newValue.hasNewFields
+      undoes = newValue.undoes
+    }
+  }
+
   // MARK: Adding
 
   /// Adds a record whose draft is complete: defaults filled in, nothing required missing.
   package func add(_ draft: Draft) throws -> RecordID {
     try book.requireWriting()
-    let kind = draft.kind
+    let kind = current(draft.kind)
     let id = RecordID(kind: kind.code, number: try takeNumber(kind))
     let statements = book.statements(for: kind)
     try statements[0].insert { row in
@@ -110,7 +139,7 @@ package final class Change {
   package func set(_ id: RecordID, _ draft: Draft) throws -> Bool {
     try book.requireWriting()
     guard let before = try book.values(of: id) else { return false }
-    let kind = draft.kind
+    let kind = current(draft.kind)
     let statements = book.statements(for: kind)
     var names: [String] = []
     var values: [SQLValue] = []

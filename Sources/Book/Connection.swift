@@ -129,6 +129,12 @@ final class Connection {
 
   func forget() { prepared.removeAll() }
 
+  static func damaged(_ path: String) -> BookError {
+    BookError(
+      .damaged, "`\(path)` is damaged: a part of it is missing or was overwritten",
+      help: ["restore it from a copy; nothing was changed"])
+  }
+
   /// The meaning of a result code of SQLite, in words.
   static func error(_ code: Int32, path: String) -> BookError {
     switch code & 0xFF {
@@ -145,10 +151,7 @@ final class Connection {
     case SQLITE_PERM, SQLITE_AUTH:
       BookError(.cannotOpen, "there is no permission to open `\(path)`")
     case SQLITE_NOTADB: BookError(.notABook, "`\(path)` is no Rapport book")
-    case SQLITE_CORRUPT:
-      BookError(
-        .damaged, "`\(path)` is damaged: a part of it is missing or was overwritten",
-        help: ["restore it from a copy; nothing was changed"])
+    case SQLITE_CORRUPT: damaged(path)
     case SQLITE_CANTOPEN: BookError(.cannotOpen, "`\(path)` cannot be opened")
     case SQLITE_CONSTRAINT: BookError(.rule, "that would break a rule of the book")
     case SQLITE_NOMEM: BookError(.ioError, "there is not enough memory for that")

@@ -18,8 +18,8 @@ package struct Draft: Sendable {
   }
 
   package subscript(at index: Int) -> Value? {
-    get { values[index] }
-    set { values[index] = newValue }
+    get { values.indices.contains(index) ? values[index] : nil }
+    set { if values.indices.contains(index) { values[index] = newValue } }
   }
 
   private func index(_ field: String) -> Int? { kind.fields.firstIndex { $0.name == field } }

@@ -82,12 +82,10 @@ import Testing
       }
     }
     let whole = shelf.read()
-    for count in [101, 1000, 4096, 8192, whole.count / 2, whole.count - 4096, whole.count - 1] {
+    for count in [50, 101, 1000, 4096, 8192, whole.count / 2, whole.count - 4096, whole.count - 1] {
       shelf.write(Array(whole.prefix(count)), to: "cut.book")
       #expect(reason { _ = try shelf.open(name: "cut.book") } == .damaged, "\(count) bytes")
     }
-    shelf.write(Array(whole.prefix(50)), to: "cut.book")
-    #expect(reason { _ = try shelf.open(name: "cut.book") } == .notABook)
   }
 
   @Test func onlyReading() throws {

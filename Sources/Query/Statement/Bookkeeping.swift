@@ -74,6 +74,7 @@ extension Bookkeeping {
 
   package static let application: SQL = "PRAGMA application_id"
   package static let formatOfBook: SQL = "PRAGMA user_version"
+  package static let pageSize: SQL = "PRAGMA page_size"
   /// Changes whenever any program changes the layout of a table.
   package static let layoutVersion: SQL = "PRAGMA schema_version"
 
