@@ -139,7 +139,8 @@ let snapshots: [(String, String)] = [
     #"log where author = "sam" | show step"#,
     """
     SELECT t1.step \
-    FROM (SELECT number AS step, at, author, words, script, added, changed, removed, day AS \
+    FROM (SELECT number AS step, at, author, words, script, added, changed, removed, undoes, \
+    day AS \
     date \
     FROM step) AS t1 WHERE (t1.author = ⟨‘sam’⟩) ORDER BY t1.step
     """
