@@ -110,7 +110,8 @@ extension Book {
     try loadCustomFields()
     guard let grown = schema.kind(kind.name) else { return }
     let tables = Table.tables(of: grown, in: schema)
-    let before = Set(Table.tables(of: kind, in: old).map(\.name))
+    let before = Set(
+      old.kind(kind.name).map { Table.tables(of: $0, in: old).map(\.name) } ?? [])
     for table in tables {
       if !before.contains(table.name) {
         for definition in table.definitions { try connection.run(definition) }
