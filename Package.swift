@@ -56,7 +56,8 @@ let package = Package(
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
-      name: "ShellTests", dependencies: ["Shell", "Samples", "Language", "Query", "Domain", "Output"],
+      name: "ShellTests",
+      dependencies: ["Shell", "Samples", "Language", "Query", "Domain", "Output"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEnd", dependencies: ["Shell", "Samples", "CLibedit", "rapport"],

@@ -105,7 +105,8 @@ extension Session {
         help: ["take those back first; `log` lists the steps"])
     case .referredTo(let ids):
       Problem(
-        "step \(step) cannot be taken back: \(try handles(ids)) refers to what it made", at: span,
+        "step \(step) cannot be taken back: \(try handles(ids)) \(ids.count == 1 ? "refers" : "refer") to what it made",
+        at: span,
         help: ["change or remove that first"])
     case .definesField:
       Problem("step \(step) defined a field, which stays", at: span)
