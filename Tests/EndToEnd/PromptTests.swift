@@ -88,6 +88,7 @@ import Testing
     try terminal.shown(before: "\u{1B}[?2004l")
     #expect(try terminal.shown(before: "> ").hasSuffix("  ..."))
     terminal.type("\u{3}")
+    try terminal.shown(before: "^C")
     try terminal.shown(before: "test> ")
     try Self.leave(terminal)
   }
@@ -115,6 +116,7 @@ import Testing
     terminal.type("\t")
     try terminal.shown(before: rest.split(separator: " ").joined())
     terminal.type("\u{3}")
+    try terminal.shown(before: "^C")
     try terminal.shown(before: "test> ")
     try Self.leave(terminal)
   }
@@ -128,6 +130,8 @@ import Testing
     try terminal.shown(before: "marketing")
     try terminal.shown(before: "sales")
     terminal.type("\u{3}")
+    // The list of names was followed by a prompt too; the one to wait for comes after the `^C`.
+    try terminal.shown(before: "^C")
     try terminal.shown(before: "test> ")
     try Self.leave(terminal)
   }
