@@ -57,10 +57,11 @@ let package = Package(
     .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["Shell", "Samples", "Language", "Query", "Domain", "Output"],
+      dependencies: ["Shell", "Samples", "Book", "Language", "Output", "Query", "Domain"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEnd", dependencies: ["Shell", "Samples", "CLibedit", "rapport"],
+      exclude: ["Transcripts", "Errors"],
       swiftSettings: strict),
   ]
 )

@@ -26,5 +26,9 @@ package struct RecordID: Hashable, Sendable, Comparable {
   package var kindCode: Int { Int(raw & Self.kindMask) }
   package var number: Int64 { raw >> Self.kindBits }
 
+  /// No kind has this code; for a record that is only supposed.
+  package static let unknownKind = 0
+  package static let ofUnknownKind = RecordID(kind: unknownKind, number: 0)
+
   package static func < (left: RecordID, right: RecordID) -> Bool { left.raw < right.raw }
 }

@@ -11,7 +11,7 @@ extension Diagnostic {
     let title = severity == .error ? "error" : "note"
     let head = style.bold(
       style.paint(title + ":", severity == .error ? .error : .note) + " "
-        + DisplayText.plain(message))
+        + DisplayText.plain(DisplayText.shortened(message)))
     if let source {
       let place = source.location(of: span.lower)
       let name = DisplayText.plain(source.name)
@@ -24,7 +24,7 @@ extension Diagnostic {
     for advice in help {
       var prefix = style.paint("help:", .help) + " "
       for line in advice.split(separator: "\n", omittingEmptySubsequences: false) {
-        lines.append(prefix + DisplayText.plain(String(line)))
+        lines.append(prefix + DisplayText.plain(DisplayText.shortened(String(line))))
         prefix = "      "
       }
     }
@@ -35,7 +35,8 @@ extension Diagnostic {
   private func excerpts(in source: SourceText, _ style: Style) -> [String] {
     let main = Excerpt(source, around: span)
     let others = labels.map { ($0, Excerpt(source, around: $0.span)) }
-    let widest = others.reduce(main.line) { max($0, $1.1.line) }
+    let before = source.firstLine - 1
+    let widest = others.reduce(main.line) { max($0, $1.1.line) } + before
     let gutterWidth = max(3, String(widest).utf8.count + 2)
 
     func row(_ number: String, _ text: String) -> String {
@@ -46,10 +47,12 @@ extension Diagnostic {
 
     let color = severity == .error ? Style.Color.error : .note
     let (indent, marks) = main.underline(span, with: "^")
-    var rows = [row("\(main.line)", main.text), row("", indent + style.paint(marks, color))]
+    var rows = [
+      row("\(main.line + before)", main.text), row("", indent + style.paint(marks, color)),
+    ]
     for (label, excerpt) in others {
       let isBeside = excerpt.line == main.line && excerpt.text == main.text
-      if !isBeside { rows.append(row("\(excerpt.line)", excerpt.text)) }
+      if !isBeside { rows.append(row("\(excerpt.line + before)", excerpt.text)) }
       let (indent, marks) = excerpt.underline(label.span, with: "-")
       let text = marks + " " + DisplayText.plain(label.text)
       rows.append(row("", indent + style.paint(text, .note)))

@@ -18,6 +18,14 @@ enum DisplayText {
     return shown
   }
 
+  /// A message that quotes something endless, without its middle.
+  static func shortened(_ text: String) -> String {
+    guard text.utf8.count > 1000 else { return text }
+    let scalars = text.unicodeScalars
+    guard scalars.count > 1000 else { return text }
+    return String(scalars.prefix(300)) + "…" + String(scalars.suffix(100))
+  }
+
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {

@@ -162,6 +162,17 @@ final class Terminal {
     return try shown(before: Terminal.reads)
   }
 
+  /// Waits until the line is read and its keys are signals again; a person is never faster.
+  func waitUntilBusy() throws {
+    try shown(before: Terminal.stops)
+    let deadline = Date().addingTimeInterval(30)
+    var modes = termios()
+    while tcgetattr(master, &modes) != 0 || modes.c_lflag & tcflag_t(ICANON) == 0 {
+      guard Date() < deadline else { throw Failure(description: "the line is still read") }
+      usleep(1000)
+    }
+  }
+
   /// The exit status, once the program has left by itself.
   func end() throws -> Int32 {
     let deadline = Date().addingTimeInterval(30)

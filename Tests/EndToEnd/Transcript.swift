@@ -1,3 +1,5 @@
+import Foundation
+
 /// What is typed and what comes of it, as a person would see it:
 ///
 ///     > units | count
@@ -6,41 +8,55 @@
 ///     . say "{$p}"
 ///     . end
 ///
-/// A line after `>` begins an entry, lines after `.` go on with it; all others are what was shown.
+/// A line after a mark (`>`, and in the error gallery `%` and `$`) begins an entry, lines after `.`
+/// go on with it; all others are what was shown.
 struct Transcript {
   struct Entry: Equatable {
+    var mark: Character
     var lines: [String]
     var shown: String
+
+    var text: String { lines.joined(separator: "\n") }
   }
 
   var entries: [Entry]
 
-  init(_ text: String) {
+  init(_ text: String, marks: Set<Character> = [">"]) {
     var entries: [Entry] = []
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      if line.hasPrefix("> ") || line == ">" {
-        entries.append(Entry(lines: [String(line.dropFirst(2))], shown: ""))
-      } else if line.hasPrefix(". ") || line == ".", !entries.isEmpty {
-        entries[entries.count - 1].lines.append(String(line.dropFirst(2)))
+      let isMarked = line == line.prefix(1) || line.dropFirst().first == " "
+      let rest = String(line.dropFirst(2))
+      if isMarked, let mark = line.first, marks.contains(mark) {
+        entries.append(Entry(mark: mark, lines: [rest], shown: ""))
+      } else if isMarked, line.first == ".", !entries.isEmpty {
+        entries[entries.count - 1].lines.append(rest)
       } else if !entries.isEmpty {
         entries[entries.count - 1].shown += line + "\n"
       }
     }
+    if let last = entries.indices.last, entries[last].shown.hasSuffix("\n") {
+      entries[last].shown.removeLast()
+    }
     self.entries = entries
   }
 
-  var input: String { entries.map { $0.lines.joined(separator: "\n") + "\n" }.joined() }
+  var input: String { entries.map { $0.text + "\n" }.joined() }
 
   /// All that is shown, without the line numbers that differ with the way it was entered.
   var shown: String { Transcript.unplaced(entries.map(\.shown).joined()) }
 
+  var hasErrors: Bool { entries.contains { $0.shown.contains(": error: ") } }
+
   /// The first line that is not as it should be, and what should be there.
   func difference(from shown: String) -> String? {
+    Transcript.difference(Transcript.unplaced(shown), from: self.shown)
+  }
+
+  static func difference(_ found: String, from wanted: String) -> String? {
     func lines(_ text: String) -> [Substring] {
       text.split(separator: "\n", omittingEmptySubsequences: false)
     }
-    let found = lines(Transcript.unplaced(shown))
-    let wanted = lines(self.shown)
+    let (found, wanted) = (lines(found), lines(wanted))
     for index in 0..<max(found.count, wanted.count) {
       let one = index < found.count ? found[index] : "(nothing)"
       let other = index < wanted.count ? wanted[index] : "(nothing)"
@@ -49,12 +65,24 @@ struct Transcript {
     return nil
   }
 
-  var hasErrors: Bool { entries.contains { $0.shown.contains(": error: ") } }
-
   /// `prompt:1:5: error: …` and the number of the line shown below say where the input came from.
   static func unplaced(_ text: String) -> String {
-    text.replacing(/(?m)^(prompt|standard input|-c):\d+:/, with: "input:")
-      .replacing(/(?m)^( +)\d+ \|/) { $0.1 + "# |" }
-      .replacing(/(?m)[ \t]+$/, with: "")
+    trimmed(text).replacing(/(?m)^(prompt|standard input|-c):\d+:/, with: "input:")
+      .replacing(/(?m)^ +\d+ \|/, with: "  # |").replacing(/(?m)^ +\|/, with: "    |")
+  }
+
+  /// Without the spaces at the ends of lines, which nobody sees.
+  static func trimmed(_ text: String) -> String { text.replacing(/(?m)[ \t]+$/, with: "") }
+
+  /// The files of a folder beside the tests, by their names without the ending.
+  static func texts(in folder: String) -> [String: String] {
+    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/" + folder
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
+    var texts: [String: String] = [:]
+    for name in names where name.hasSuffix(".txt") {
+      let data = FileManager.default.contents(atPath: here + "/" + name) ?? Data()
+      texts[String(name.dropLast(4))] = String(decoding: data, as: UTF8.self)
+    }
+    return texts
   }
 }

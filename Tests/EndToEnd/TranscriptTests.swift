@@ -3,24 +3,28 @@ import Testing
 
 /// The same transcript by standard input, by `-c` and typed at a terminal: the same answers.
 @Suite struct TranscriptTests {
-  @Test(arguments: Transcripts.all.keys.sorted())
+  private static let all = Transcript.texts(in: "Transcripts")
+
+  @Test func thereAreTranscripts() { #expect(Self.all.count >= 10) }
+
+  @Test(arguments: all.keys.sorted())
   func byStandardInput(_ name: String) throws {
-    let transcript = Transcript(Transcripts.all[name] ?? "")
+    let transcript = Transcript(TranscriptTests.all[name] ?? "")
     let program = try Program.onSampleBook()
     let run = program.run(transcript.hasErrors ? ["--keep-going"] : [], input: transcript.input)
     #expect(transcript.difference(from: run.shown) == nil)
     #expect(run.status == (transcript.hasErrors ? 1 : 0))
   }
 
-  @Test(arguments: Transcripts.all.keys.sorted())
+  @Test(arguments: all.keys.sorted())
   func byCommandLine(_ name: String) throws {
-    let transcript = Transcript(Transcripts.all[name] ?? "")
+    let transcript = Transcript(TranscriptTests.all[name] ?? "")
     let program = try Program.onSampleBook()
     var shown = ""
     if transcript.hasErrors {
       // An error anywhere would keep all of it from being run.
       for entry in transcript.entries {
-        let run = program.run(["-c", entry.lines.joined(separator: "\n")])
+        let run = program.run(["-c", entry.text])
         #expect((run.status != 0) == entry.shown.contains(": error: "))
         shown += run.shown
       }
@@ -32,9 +36,9 @@ import Testing
     #expect(transcript.difference(from: shown) == nil)
   }
 
-  @Test(arguments: Transcripts.all.keys.sorted())
+  @Test(arguments: all.keys.sorted())
   func atATerminal(_ name: String) throws {
-    let transcript = Transcript(Transcripts.all[name] ?? "")
+    let transcript = Transcript(TranscriptTests.all[name] ?? "")
     let terminal = try Terminal(Program.onSampleBook())
     #expect(try terminal.prompt() == "test> ")
     var shown = ""

@@ -25,6 +25,7 @@ extension Binder {
       return try reverse(name, kind, field, arguments, at: span, in: frame)
     }
     guard let aggregates = frame.aggregates else {
+      if let problem = misspelt(arguments, in: frame) { throw problem }
       return try overList(name, arguments, at: span, in: frame)
     }
     guard let arguments else {
@@ -57,6 +58,15 @@ extension Binder {
     var result = try aggregate(name, member, at: span) { $0 }
     result.sql = "(SELECT \(result.sql) FROM \(list.from)\(list.joins.sql) WHERE \(list.condition))"
     return result
+  }
+
+  /// A source that was meant: `count(promisses)`.
+  private func misspelt(_ arguments: Pipeline?, in frame: Frame) -> Problem? {
+    guard let head = arguments?.segments.first?.elements.first, let word = head.word,
+      !names(in: frame).words.contains(where: { $0.text == word }),
+      Nearest.name(to: word, among: schema.kinds.map(\.plural)) != nil
+    else { return nil }
+    return .unknown("source", Name(word, head.span), expected: .words(schema.kinds.map(\.plural)))
   }
 
   private func misplaced(_ name: Name, _ arguments: Pipeline?, at span: Span) -> Problem {
@@ -134,7 +144,7 @@ extension Binder {
       guard word.word == "where" else {
         throw Problem(
           "`where` was expected here", at: word.span, expected: .words(["where"]),
-          help: ["example: \(name.text)(\(kind.plural) where …)"])
+          help: ["example: \(name.text)(\(kind.plural) where …)"], isCertain: true)
       }
       let end = Span(pipeline.span.upper, pipeline.span.upper)
       let parsed = try expression(rest.dropFirst(), end: end)
@@ -210,6 +220,9 @@ extension Binder {
     _ name: Name, _ arguments: Pipeline?, at span: Span, in frame: Frame
   ) throws -> Typed {
     let end = Span(span.upper, span.upper)
+    if let arguments, arguments.segments.count > 1 {
+      throw Problem("a single value was expected here", at: arguments.span)
+    }
     let pieces = ExpressionParser.split(
       (arguments?.segments.first?.elements ?? [])[...], at: .comma)
     let parsed = try pieces.map { try expression($0, end: end) }

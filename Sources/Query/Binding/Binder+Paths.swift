@@ -104,7 +104,7 @@ extension Binder {
     guard case .reference(let kinds) = base.type else {
       throw Problem(
         "`\(base.name ?? "this")` is \(base.type.words); only a reference has fields",
-        at: name.span)
+        at: name.span, isCertain: true)
     }
     var access = base.list
     if access == nil, !frame.expandsLists, kinds.count > 1,

@@ -69,7 +69,7 @@ extension Binder {
   private func expects(
     _ left: Typed, _ name: Name, _ expected: Expected, in frame: Frame
   ) -> Problem {
-    var help: [String] = []
+    var help = subtraction(name, in: frame)
     if let nearest = Nearest.name(to: name.text, among: expected.words.map(\.text)) {
       help.append("did you mean `\(nearest)`?")
     }
@@ -105,7 +105,7 @@ extension Binder {
       return typed
     case (.number(let number), .date):
       throw Problem(
-        "`\(left.name ?? "the left side")` is a date; \(number.spelling) is a number",
+        "\(left.name.map { "`\($0)` is a date; " } ?? "")\(number.spelling) is a number, no date",
         at: element.span, help: ["write a date as 2026-11-30, or `today + \(number.spelling)d`"])
     case (.duration(let duration), .date):
       // `due < +2w`: counted from today.

@@ -15,10 +15,13 @@ extension Binder {
     var relation = try source(head)
     if !rest.isEmpty {
       guard rest.first?.word == "where" else {
+        let word = environmentText(rest.first)
+        let nearest = Nearest.name(to: word, among: ["where", "as", "on"])
         throw Problem(
-          "`\(environmentText(rest.first))` was not expected here", at: rest.first?.span ?? end,
+          "`\(word)` was not expected here", at: rest.first?.span ?? end,
           expected: .words(["where", "as", "on", "|"]),
-          help: ["example: \(head.word ?? "promises") where … | sort …"])
+          help: (nearest.map { ["did you mean `\($0)`?"] } ?? [])
+            + ["example: \(head.word ?? "promises") where … | sort …"])
       }
       let condition = rest.dropFirst()
       guard !condition.isEmpty else {
@@ -171,14 +174,18 @@ extension Binder {
   /// The day that elements stand for.
   func day(_ elements: ArraySlice<Element>, end: Span) throws -> Day {
     let parsed = try expression(elements, end: end)
-    var date = Typed("NULL", .date)
-    date.name = "this"
-    let typed = try right(parsed, for: date, in: Frame(.columns([], alias: "")))
-    guard typed.type == .date, let day = typed.day else {
-      throw Problem(
+    func noDate(isCertain: Bool = false) -> Problem {
+      Problem(
         "a date was expected here", at: parsed.span, expected: .words(DateWords.phrases),
-        help: ["examples: 2026-11-30, today, +2w, next monday, end of quarter"])
+        help: ["examples: 2026-11-30, today, +2w, next monday, end of quarter"],
+        isCertain: isCertain)
     }
+    if case .words(let names) = parsed.kind, !DateWords.firstWords.contains(names[0].text) {
+      throw noDate(isCertain: true)
+    }
+    let typed = try right(
+      parsed, for: Typed("NULL", .date), in: Frame(.columns([], alias: "")))
+    guard typed.type == .date, let day = typed.day else { throw noDate() }
     return day
   }
 }

@@ -6,11 +6,13 @@ extension Binder {
   func condition(_ expression: Expression, in frame: Frame) throws -> SQL {
     let typed = try value(expression, in: frame)
     guard typed.type == .boolean else {
-      let name = typed.name ?? "this"
+      let name = typed.name
       throw Problem(
-        "`\(name)` is \(typed.type.words), not a condition", at: expression.span,
+        "\(name.map { "`\($0)`" } ?? "this") is \(typed.type.words), not a condition",
+        at: expression.span,
         help: [
-          "compare it: `\(name) = …`, or ask whether it is missing: `no \(name)`",
+          name.map { "compare it: `\($0) = …`, or ask whether it is missing: `no \($0)`" }
+            ?? "compare it: (units | count) > 0",
           "example: promises where overdue and to within marketing",
         ])
     }
@@ -79,24 +81,37 @@ extension Binder {
       return Problem(
         "`\(names[1].text)` was not expected after `\(names[0].text)`", at: names[1].span,
         expected: .words(["=", "!=", "<", ">", "~", "in", "within", "and", "or"]),
-        help: ["join conditions with `and` or `or`; text stands in double quotes"])
+        help: [
+          "join conditions with `and` or `or`, columns with a comma; text stands in double quotes"
+        ])
     }
-    var help: [String] = []
-    if let part = names[0].text.split(separator: "-").first,
-      names[0].text.contains("-"),
-      DateWords.firstWords.contains(String(part))
-        || known.words.contains(where: { $0.text == part })
-    {
-      help.append("for a subtraction put spaces round the minus: `today - 30d`")
+    var help = subtraction(names[0], in: frame)
+    if let function = Functions.all.first(where: { $0.name == names[0].text }) {
+      help.append("a function takes brackets: \(function.usage)")
+    }
+    if known.words.isEmpty {
+      // No row is at hand: a value was meant, or a question.
+      help.append("text stands in double quotes, a question in brackets: (units | count)")
     }
     let dates = ["today", "tomorrow", "yesterday"].map { Expected.Word($0, "a date") }
-    let what = frame.kind.map { "field or condition of \($0.plural)" } ?? "column"
+    let what =
+      frame.kind.map { "field or condition of \($0.plural)" }
+      ?? (known.words.isEmpty ? "value" : "column")
     var problem = Problem.unknown(
       what, names[0], expected: known.merged(with: Expected(words: frame.kind == nil ? [] : dates)),
       help: help)
     // Brackets may follow.
     if Functions.all.contains(where: { $0.name == names[0].text }) { problem.isCertain = false }
     return problem
+  }
+
+  /// Advice for `today-30d`, which is one word.
+  func subtraction(_ name: Name, in frame: Frame) -> [String] {
+    guard name.text.contains("-"), let part = name.text.split(separator: "-").first,
+      DateWords.firstWords.contains(String(part))
+        || names(in: frame).words.contains(where: { $0.text == part })
+    else { return [] }
+    return ["for a subtraction put spaces round the minus: `today - 30d`"]
   }
 
   /// The day that words name; nil where they are no such words.

@@ -70,7 +70,7 @@ extension Environment {
         help.append(
           kinds.count == 1
             ? "`\(kind.plural)` lists them"
-            : "they are listed by: \(kinds.prefix(4).map(\.plural).joined(separator: ", "))")
+            : "they are listed by: \(Self.listing(kinds, name.text).joined(separator: ", "))")
       }
     }
     var problem = Problem(
@@ -79,5 +79,15 @@ extension Environment {
     problem.isUnknownRecord = true
     problem.isCertain = true
     return problem
+  }
+
+  /// The sources where such a handle would be found: `p17` is a promise's.
+  private static func listing(_ kinds: [Kind], _ handle: String) -> [String] {
+    if let letter = handle.first, handle.dropFirst().allSatisfy(\.isNumber), handle.count > 1,
+      let kind = kinds.first(where: { $0.handle == .numbered(String(letter)) })
+    {
+      return [kind.plural]
+    }
+    return kinds.prefix(4).map(\.plural)
   }
 }

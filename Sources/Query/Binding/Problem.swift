@@ -10,17 +10,19 @@ package struct Problem: Error, Sendable {
   /// it before the line is run.
   package var isUnknownRecord = false
   /// Nothing that follows could mend it, as a word that means nothing here.
-  package var isCertain = false
+  package var isCertain: Bool
 
   package init(
     _ message: String, at span: Span, expected: Expected = Expected(), help: [String] = [],
-    isIncomplete: Bool = false
+    isIncomplete: Bool = false, isCertain: Bool = false
   ) {
+    self.isCertain = isCertain
     diagnostic = Diagnostic(message, at: span, help: help, isIncomplete: isIncomplete)
     self.expected = expected
   }
 
   package init(_ diagnostic: Diagnostic) {
+    isCertain = false
     self.diagnostic = diagnostic
     expected = Expected()
   }

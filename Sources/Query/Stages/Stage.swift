@@ -72,6 +72,11 @@ extension Relation {
     var alias: String?
     if let index = piece.lastIndex(where: { $0.word == "as" }), index > piece.startIndex {
       let rest = piece[(index + 1)...]
+      if rest.count > 1, let extra = rest.dropFirst().first, rest.first?.word != nil {
+        throw Problem(
+          "this was not expected after the column's name", at: extra.span,
+          help: ["columns are separated by commas: count as n, average(late) as delay"])
+      }
       guard rest.count == 1, let name = rest.first?.word else {
         throw Problem(
           "a name is missing after `as`", at: rest.first?.span ?? end,

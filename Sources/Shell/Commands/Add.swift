@@ -62,7 +62,7 @@ extension Invocation {
       guard kind.hasTitle else {
         throw Problem(
           "\(kind.withArticle) has no title", at: arguments.span("title"),
-          help: ["example: add \(kind.name) \(kind.fieldsInWords)"])
+          help: ["example: add \(kind.name) \(kind.fieldsInWords)"], isCertain: true)
       }
       guard draft["title"] == nil else {
         throw Problem("`title` was given twice", at: arguments.span("title"))

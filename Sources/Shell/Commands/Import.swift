@@ -18,14 +18,14 @@ extension Command {
               .optional([.value("table", .valueTable)]),
               .anyOrder([
                 [
-                  .word("via"), .value("via", .name),
+                  .word("via"), .value("via", .fieldName),
                   .optional([
                     .word("of"), .value("of", .kind(plural: true)), .word("take"),
-                    .value("take", .name),
+                    .value("take", .fieldName),
                   ]),
                 ],
                 [.word("creating"), .value("creating", .kind(plural: false))],
-                [.word("without"), .value("without", .name)],
+                [.word("without"), .value("without", .fieldName)],
                 [.word("trim"), .value("trim", .text)],
               ]),
             ]),

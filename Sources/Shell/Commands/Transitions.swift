@@ -108,7 +108,8 @@ extension Session {
       if let words { draft[wanted.field] = .text(words) }
       guard words != nil || !wanted.isRequired else {
         throw Problem(
-          "say why: `\(wanted.keyword) \"…\"`", at: invocation.statement.pipeline.span.end,
+          "`\(transition.verb)` needs words: `\(wanted.keyword) \"…\"`",
+          at: invocation.statement.pipeline.span.end,
           expected: .words([wanted.keyword]),
           help: ["example: \(transition.verb) \(try handle(id)) \(wanted.keyword) \"…\""],
           isIncomplete: true)

@@ -17,6 +17,7 @@ extension Command {
     ]
   ) { invocation, session in
     let span = invocation.arguments.span(invocation.arguments.has("step") ? "step" : "count")
+    try session.refuseUndoInStep(invocation.statement.pipeline.span)
     if case .number(let number)? = invocation.arguments.value("step") {
       return try session.undo([session.whole(number, span)], invocation, span)
     }
@@ -41,6 +42,7 @@ extension Command {
     syntax: [], examples: ["add unit \"Legal\"; undo; redo"],
     details: ["It is refused once the same records were changed."]
   ) { invocation, session in
+    try session.refuseUndoInStep(invocation.statement.pipeline.span)
     guard let last = session.undone.last else {
       throw Problem(
         "this session has taken nothing back", at: invocation.statement.pipeline.span,
@@ -56,6 +58,14 @@ extension Command {
 }
 
 extension Session {
+  fileprivate func refuseUndoInStep(_ span: Span) throws {
+    guard book.change == nil else {
+      throw Problem(
+        "a script is one step, and takes nothing back", at: span,
+        help: ["where it fails, all of it is taken back"])
+    }
+  }
+
   fileprivate func whole(_ number: Double, _ span: Span) throws -> Int64 {
     guard number == number.rounded(), number >= 1, number < 1e15 else {
       throw Problem("a whole number from 1 was expected", at: span)
@@ -76,11 +86,6 @@ extension Session {
   fileprivate func revert(
     _ number: Int64, _ invocation: Invocation, _ span: Span, saying verb: String = "took back"
   ) throws -> Int64? {
-    guard book.change == nil else {
-      throw Problem(
-        "a script is one step, and takes nothing back", at: span,
-        help: ["where it fails, all of it is taken back"])
-    }
     let (before, again) = (steps, undone)
     do {
       try change(invocation) { change in

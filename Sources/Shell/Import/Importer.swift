@@ -66,7 +66,7 @@ final class Importer {
   private var place: Span { invocation.arguments.span("file") }
 
   private func summary() -> String {
-    "\(plan.path): \(counts.read) rows: \(counts.added) added, \(counts.updated) updated, "
+    "\(plan.path): \(counts.read) \(counts.read == 1 ? "row" : "rows"): \(counts.added) added, \(counts.updated) updated, "
       + "\(counts.unchanged) unchanged, \(report.rejected) rejected"
   }
 
@@ -78,7 +78,8 @@ final class Importer {
     help.append(
       "nothing was imported; mend the rows, or leave up to N of them out: at most N rejects")
     return Query.Problem(
-      "\(report.rejected) of \(counts.read) rows cannot be imported", at: place, help: help)
+      "\(report.rejected) of \(counts.read) \(counts.read == 1 ? "row" : "rows") cannot be imported",
+      at: place, help: help)
   }
 
   // MARK: The file

@@ -49,6 +49,15 @@ enum ProgramArguments {
     var c: String?
     @OptionGroup var shared: Shared
 
+    /// A mistyped command must not make a book of that name.
+    func validate() throws {
+      guard let book, !book.contains("."), !book.contains("/"), !Start.exists(book) else { return }
+      let commands = ["run", "check", "format", "import", "help"]
+      let nearest = Nearest.name(to: book, among: commands).map { "; did you mean `\($0)`?" }
+      throw ValidationError(
+        "`\(book)` is neither a command nor a book" + (nearest ?? "; a new one ends in .book"))
+    }
+
     func run(_ surroundings: Surroundings) throws -> ExitCode {
       let start = Start(surroundings, shared.options)
       let session = try start.session(book: book)
@@ -69,6 +78,8 @@ enum ProgramArguments {
     @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
     var book: String?
     @OptionGroup var shared: Shared
+
+    func validate() throws { _ = try Self.pairs(values) }
 
     func run(_ surroundings: Surroundings) throws -> ExitCode {
       let given = try Self.pairs(values)

@@ -82,21 +82,41 @@ extension Session {
   private func mistakes(
     inUnfinished program: Program, _ source: SourceText
   ) throws -> [Diagnostic] {
+    if let closed = closed(source) { return try mistakes(in: closed, source) }
     var left: Program? = program
     for _ in 0..<16 {
       guard let program = left else { break }
-      let found = try mistakes(in: program, source, unfinishedFrom: program.lastPlace)
+      var found = try mistakes(in: program, source, unfinishedFrom: program.lastPlace)
+      if found.isEmpty, let holed = program.withoutLast(leavingHole: true) {
+        found = try mistakes(
+          in: holed, source, unfinishedFrom: program.lastPlace, hasHole: true)
+      }
       guard found.isEmpty else { return found }
       left = program.withoutLast()
     }
     return []
   }
 
+  /// The source with its blocks ended, where nothing else is missing: each of its lines is whole.
+  private func closed(_ source: SourceText) -> Program? {
+    var bytes = source.bytes
+    for _ in 0..<8 {
+      // The semicolon keeps `end` from being taken for what an open line goes on with.
+      bytes += "\n;end".utf8
+      let (program, problems) = Parser.parse(
+        SourceText(name: source.name, bytes: bytes), blocks: Command.blocks)
+      if problems.isEmpty { return program }
+    }
+    return nil
+  }
+
   private func mistakes(
-    in program: Program, _ source: SourceText, unfinishedFrom: Int? = nil
+    in program: Program, _ source: SourceText, unfinishedFrom: Int? = nil,
+    hasHole: Bool = false
   ) throws -> [Diagnostic] {
     let checker = Checker(self, path: nil, unfinishedFrom: unfinishedFrom)
     checker.variables = variables.mapValues { Variable(.missing, $0.type) }
+    if hasHole { checker.variables[Program.hole] = Variable(.missing, nil) }
     checker.acceptsPrefixes = environment.acceptsPrefixes
     try checker.check(program.statements, of: source)
     return checker.diagnostics.filter {

@@ -23,7 +23,9 @@ struct Start {
   private var environment: [String: String] { surroundings.environment }
 
   /// A book is named in the environment, or the usual one exists.
-  var hasBook: Bool { exists(usualBook) }
+  var hasBook: Bool { Self.exists(usualBook) }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   func session(book: String?) throws -> Session {
     let path = book ?? usualBook
@@ -71,8 +73,6 @@ struct Start {
     return Clock(fixed: day)
   }
 }
-
-private func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
 /// The folders of the XDG base directory specification.
 enum Folders {

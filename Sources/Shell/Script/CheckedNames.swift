@@ -72,7 +72,7 @@ final class CheckedNames: RecordNames {
     }
     guard isOpen, let kind = kinds.first else { return [] }
     assumed.append(handle)
-    return [placeholder(kind)]
+    return [kinds.count == 1 ? placeholder(kind) : .ofUnknownKind]
   }
 
   func records(title: String, kinds: [Kind]) throws -> [RecordID] {
@@ -80,7 +80,7 @@ final class CheckedNames: RecordNames {
       try book.records(title: title, kinds: kinds)
       + kinds.compactMap { titles["\($0.code):\(title)"] }
     if !found.isEmpty || !isOpen { return found.uniqued() }
-    return kinds.first.map { [placeholder($0)] } ?? []
+    return kinds.first.map { [kinds.count == 1 ? placeholder($0) : .ofUnknownKind] } ?? []
   }
 
   func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {

@@ -16,6 +16,8 @@ final class Checker {
   /// The scripts being checked, the innermost last.
   private var paths: [String]
   private var source = SourceText(name: "", "")
+  /// Problems of the parser that stand behind what was checked so far.
+  private var unread: ArraySlice<Diagnostic> = []
 
   init(_ session: Session, path: String?, unfinishedFrom: Int? = nil) {
     self.unfinishedFrom = unfinishedFrom
@@ -40,19 +42,25 @@ final class Checker {
   }
 
   /// The script's tree; its problems are in `diagnostics`, in the order of the source.
-  func check(_ source: SourceText, given: [String: String]) throws -> Program {
+  ///
+  /// - Parameter place: Where another script runs it.
+  func check(
+    _ source: SourceText, given: [String: String], from place: (Span, SourceText)? = nil
+  ) throws -> Program {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
-    diagnostics += problems
-    let outer = self.source
-    self.source = source
-    defer { self.source = outer }
-    checkNames(given, program)
+    let outer = (self.source, unread)
+    (self.source, unread) = (source, problems[...])
+    defer { (self.source, unread) = outer }
+    checkNames(given, program, at: place)
     try check(program.statements)
+    diagnostics += unread
     return program
   }
 
   /// Values given to a script that has no such parameter are a mistake.
-  private func checkNames(_ given: [String: String], _ program: Program) {
+  private func checkNames(
+    _ given: [String: String], _ program: Program, at place: (Span, SourceText)?
+  ) {
     let known = program.statements.filter(\.isParameter).compactMap {
       $0.pipeline.segments.first?.elements.dropFirst().first?.word
     }
@@ -64,13 +72,19 @@ final class Checker {
         help.insert("did you mean `\(nearest)`?", at: 0)
       }
       diagnostics.append(
-        Diagnostic("`\(source.name)` has no parameter `\(name)`", at: Span(0, 0), help: help))
+        Diagnostic(
+          "`\(source.name)` has no parameter `\(name)`", at: place?.0 ?? Span(0, 0), in: place?.1,
+          help: help))
     }
   }
 
   func check(_ statements: [Statement]) throws {
     for statement in statements {
       try session.io.checkInterrupt()
+      while let next = unread.first, next.span.lower <= statement.span.upper {
+        diagnostics.append(next)
+        unread.removeFirst()
+      }
       do {
         try check(statement)
       } catch let problem as Problem {
@@ -78,7 +92,7 @@ final class Checker {
       } catch let diagnostic as Diagnostic {
         note(Problem(diagnostic), statement)
       } catch is NoRecords {
-        continue
+        // What it changes is known only when it runs.
       }
       takeAssumptions(statement)
     }
@@ -100,7 +114,9 @@ final class Checker {
   private func note(_ problem: Problem, _ statement: Statement) {
     var diagnostic = problem.diagnostic
     diagnostic.source = diagnostic.source ?? source
-    if let unfinishedFrom, !problem.isCertain, diagnostic.span.upper > unfinishedFrom {
+    if let unfinishedFrom, diagnostic.span.upper > unfinishedFrom,
+      !problem.isCertain || variables[Program.hole] != nil
+    {
       diagnostic.isIncomplete = true
     }
     // The parser has told of the same place already. A bracket left open is another matter than
@@ -211,7 +227,7 @@ final class Checker {
       paths.removeLast()
       variables = outer
     }
-    _ = try check(inner, given: given)
+    _ = try check(inner, given: given, from: (span, source))
   }
 }
 

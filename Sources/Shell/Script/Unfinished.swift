@@ -5,12 +5,15 @@ extension Program {
   /// Where the last thing written begins, however deep in brackets and blocks.
   var lastPlace: Int? { statements.last?.lastPlace }
 
-  /// Without the last thing written; nil where nothing is left.
-  func withoutLast() -> Program? {
+  /// A variable that stands for what is still to be written; nobody can write its name.
+  static let hole = "…"
+
+  /// Without the last thing written, or with the hole in its place; nil where nothing is left.
+  func withoutLast(leavingHole: Bool = false) -> Program? {
     guard let last = statements.last else { return nil }
     var shorter = self
     shorter.statements.removeLast()
-    if let rest = last.withoutLast() { shorter.statements.append(rest) }
+    if let rest = last.withoutLast(leavingHole) { shorter.statements.append(rest) }
     return shorter.statements.isEmpty ? nil : shorter
   }
 }
@@ -22,17 +25,17 @@ extension Statement {
     return pipeline.lastPlace
   }
 
-  fileprivate func withoutLast() -> Statement? {
+  fileprivate func withoutLast(_ leavingHole: Bool) -> Statement? {
     var shorter = self
     if let last = clauses.indices.last, clauses.count > 1 || !clauses[last].body.isEmpty {
       if let inner = shorter.clauses[last].body.popLast() {
-        if let rest = inner.withoutLast() { shorter.clauses[last].body.append(rest) }
+        if let rest = inner.withoutLast(leavingHole) { shorter.clauses[last].body.append(rest) }
       } else {
         shorter.clauses.removeLast()
       }
       return shorter
     }
-    guard let rest = pipeline.withoutLast() else { return nil }
+    guard let rest = pipeline.withoutLast(leavingHole) else { return nil }
     shorter.pipeline = rest
     return shorter
   }
@@ -45,10 +48,13 @@ extension Pipeline {
   }
 
   /// Nil where nothing is left.
-  fileprivate func withoutLast() -> Pipeline? {
+  fileprivate func withoutLast(_ leavingHole: Bool) -> Pipeline? {
     guard var segment = segments.last, let element = segment.elements.popLast() else { return nil }
-    if let rest = element.inside?.withoutLast() {
+    if let rest = element.inside?.withoutLast(leavingHole) {
       segment.elements.append(Element(.group(rest), element.span))
+    } else if leavingHole {
+      segment.elements.append(
+        Element(.variable(Name(Program.hole, element.span), []), element.span))
     }
     let place = segment.elements.last?.span.upper ?? segment.span.lower
     segment.span = Span(segment.span.lower, place)

@@ -34,6 +34,8 @@ enum Slot: Sendable {
   case choice([String])
   /// A new name.
   case name
+  /// A field's name, of a kind that is not known here.
+  case fieldName
   /// A variable, `$name`, that need not exist yet, or the bare name of one.
   case variable
   /// FIELD VALUE pairs of the kind bound to this place, or of the records bound to it.
@@ -88,6 +90,8 @@ extension Slot {
     case .mapped: "\"COLUMN\""
     case .valueTable: "(\"VALUE\" = WORD, …)"
     case .fields: "FIELD VALUE …"
+    case .field, .fieldName, .target: "FIELD"
+    case .kind(let plural): plural ? "KINDS" : "KIND"
     case .members: "FIELD RECORD, …"
     case .question: "(QUESTION)"
     case .choice(let words) where words.count <= 4: words.joined(separator: "|")

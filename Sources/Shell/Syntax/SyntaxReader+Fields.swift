@@ -13,7 +13,7 @@ extension SyntaxReader {
         throw Problem(
           "a field's name was expected here", at: element.span,
           expected: names(kind, without: order),
-          help: ["usage: \(command.usage)"])
+          help: ["usage: \(command.usage)"], isCertain: true)
       }
       if word == "handle", kind.isNamed {
         _ = reader.take()
@@ -69,7 +69,7 @@ extension SyntaxReader {
     guard let element = reader.next else { throw missing("a field", expected) }
     guard let word = element.word, let field = kind.field(word) else {
       throw Problem.unknown(
-        "field of \(kind.plural)", Name(element.word ?? "this", element.span), expected: expected)
+        "field of \(kind.plural)", Name(element.plainText, element.span), expected: expected)
     }
     _ = reader.take()
     return field
@@ -82,7 +82,7 @@ extension SyntaxReader {
     guard let element = reader.next else { throw missing("a list field", expected) }
     guard let word = element.word, let field = lists.first(where: { $0.name == word }) else {
       throw Problem.unknown(
-        "list field of \(kind.plural)", Name(element.word ?? "this", element.span),
+        "list field of \(kind.plural)", Name(element.plainText, element.span),
         expected: expected)
     }
     _ = reader.take()
@@ -98,7 +98,11 @@ extension SyntaxReader {
     _ = reader.take()
     guard let kind = arguments.kind("kind"), let target = arguments.word("target"),
       let field = kind.field(target.text)
-    else { throw missing("a field that takes a value") }
+    else {
+      throw Problem(
+        "`constant` gives a field its value, and `handle` is no field",
+        at: arguments.span("target"), help: ["example: side = constant it"])
+    }
     var draft = Draft(kind)
     draft[field.name] = try reader.value(for: field)
     return .draft(draft, order: [field.name])

@@ -16,7 +16,7 @@ extension SyntaxReader {
     let expected = Expected.words(
       (isList ? [] : ["text", "number", "date", "choice"]) + Group.words.keys.sorted() + kinds)
     guard let element = reader.next else { throw missing("a type", expected) }
-    let word = element.word ?? "this"
+    let word = element.plainText
     var type: FieldType?
     switch word {
     case "text", "number", "date": type = isList ? nil : FieldType(spelling: word)
@@ -49,7 +49,8 @@ extension SyntaxReader {
     let plain = words.compactMap { $0 }
     guard plain.count == words.count, Set(plain).count == plain.count, plain.count > 1 else {
       throw Problem(
-        "two or more different words were expected", at: span,
+        "two or more different words were expected",
+        at: span.joined(with: reader.next?.span ?? span),
         help: ["example: choice (low, medium, high)"])
     }
     _ = reader.take()

@@ -28,6 +28,7 @@ extension SyntaxReader {
     case .date: return .value(.day(try reader.day()))
     case .choice(let words): return .value(.text(try reader.choice(name, words)))
     case .name: return .word(try word(name, example: "a-name"))
+    case .fieldName: return .word(try word("field", example: "title"))
     case .variable: return .word(try variable())
     case .fields(let of): return try fields(of: of)
     case .field(let of): return .field(try field(of: of))
@@ -97,7 +98,7 @@ extension SyntaxReader {
     guard let element = reader.next else { throw missing("a kind of record", names) }
     guard let word = element.word, let kind = environment.schema.kind(word) else {
       throw Problem.unknown(
-        "kind of record", Name(element.word ?? "this", element.span), expected: names)
+        "kind of record", Name(element.plainText, element.span), expected: names)
     }
     _ = reader.take()
     return kind
@@ -108,7 +109,7 @@ extension SyntaxReader {
     guard let word = element.word else {
       throw Problem(
         "a \(what) was expected here, a plain word", at: element.span,
-        help: ["example: \(example)"])
+        help: ["example: \(example)"], isCertain: true)
     }
     _ = reader.take()
     return Name(word, element.span)

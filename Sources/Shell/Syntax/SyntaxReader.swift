@@ -47,12 +47,12 @@ struct SyntaxReader {
       }
       throw Problem(
         "this was not expected after `\(command.name)`", at: extra.span, expected: open,
-        help: ["usage: \(command.usage)"])
+        help: ["usage: \(command.usage)"], isCertain: true)
     }
     if !takesPipeline, let segment = segmentsAfter.first {
       throw Problem(
         "`\(command.name)` is a command; only a question goes on with `|`", at: segment.span,
-        help: ["usage: \(command.usage)"])
+        help: ["usage: \(command.usage)"], isCertain: true)
     }
     arguments.resolvedDays = reader.resolvedDays
   }
@@ -71,7 +71,8 @@ struct SyntaxReader {
       guard reader.next?.word == word else {
         throw Problem(
           "`\(word)` was expected here", at: reader.next?.span ?? end, expected: .words([word]),
-          help: ["usage: \(command.usage)"], isIncomplete: reader.next == nil)
+          help: ["usage: \(command.usage)"], isIncomplete: reader.next == nil,
+          isCertain: reader.next != nil)
       }
       _ = reader.take()
     case .symbol(let symbol):
@@ -79,7 +80,7 @@ struct SyntaxReader {
         throw Problem(
           "`\(symbol.rawValue)` was expected here", at: reader.next?.span ?? end,
           expected: .words([symbol.rawValue]), help: ["usage: \(command.usage)"],
-          isIncomplete: reader.next == nil)
+          isIncomplete: reader.next == nil, isCertain: reader.next != nil)
       }
       _ = reader.take()
     case .value(let name, let argument):

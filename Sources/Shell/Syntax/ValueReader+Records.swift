@@ -19,7 +19,11 @@ extension ValueReader {
     guard let element = next else {
       throw Problem(
         "\(kinds.withArticle) is missing here", at: end, expected: Expected(handles: kinds),
-        help: kinds.first.map { ["`\($0.plural)` lists them"] } ?? [], isIncomplete: true)
+        help: [
+          kinds.count == 1
+            ? "`\(kinds[0].plural)` lists them"
+            : "a handle such as \(kinds.first.map(example) ?? "p1"), or a question in brackets"
+        ], isIncomplete: true)
     }
     switch element.kind {
     case .word(let word):
@@ -38,7 +42,9 @@ extension ValueReader {
       return [id]
     case .variable(let name, let path):
       elements = elements.dropFirst()
-      guard let value = try variable(name, path) else { return placeholder(kinds) }
+      guard let value = try variable(name, path) else {
+        return try placeholder(for: name, path, kinds, at: element.span)
+      }
       return try checked(value, kinds, "$\(name.text)", at: element.span)
     case .group(let pipeline):
       elements = elements.dropFirst()
@@ -65,9 +71,27 @@ extension ValueReader {
     if case .numbered(let letter) = kind.handle { "\(letter)1" } else { "the-\(kind.name)" }
   }
 
-  /// Stands for a record while a script is only checked.
+  /// Stands for a record while a script is only checked; of which of several kinds is not known.
   private func placeholder(_ kinds: [Kind]) -> [RecordID] {
-    kinds.first.map { [RecordID(kind: $0.code, number: 0)] } ?? []
+    [kinds.count == 1 ? RecordID(kind: kinds[0].code, number: 0) : .ofUnknownKind]
+  }
+
+  /// What a variable holds is known by its type while a script is only checked.
+  private func placeholder(
+    for name: Name, _ path: [Name], _ kinds: [Kind], at span: Span
+  ) throws -> [RecordID] {
+    guard path.isEmpty, let type = try environment.variable(name).type, type != .text else {
+      return placeholder(kinds)
+    }
+    guard case .reference(let held) = type else {
+      throw Problem("`$\(name.text)` holds no record", at: span)
+    }
+    let fitting = held.filter { kind in kinds.contains { $0.code == kind.code } }
+    guard !fitting.isEmpty || held.isEmpty else {
+      throw Problem(
+        "`$\(name.text)` is \(held.withArticle); \(kinds.withArticle) was expected", at: span)
+    }
+    return placeholder(fitting.isEmpty ? kinds : fitting)
   }
 
   private func checked(

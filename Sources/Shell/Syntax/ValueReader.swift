@@ -51,6 +51,11 @@ struct ValueReader {
         throw Problem(
           "`\(field.name)` takes one record, and these are \(found.count)", at: span)
       }
+      if case .symbol(.comma)? = next?.kind {
+        throw Problem(
+          "`\(field.name)` takes one record, and a comma begins a second", at: next?.span ?? end,
+          help: ["FIELD VALUE pairs stand side by side, without commas"])
+      }
       return .record(found[0])
     }
   }
@@ -232,7 +237,7 @@ extension Domain.Field {
     case .choice(let cases): "one of \(cases.joined(separator: ", "))"
     case .reference(let names):
       (isList ? "one or more, with commas: " : "")
-        + (names.isEmpty ? "any record" : names.joined(separator: " or "))
+        + (names.isEmpty ? "any record" : schema.kinds(named: names).withArticle)
     }
   }
 }

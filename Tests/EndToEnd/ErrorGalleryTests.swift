@@ -1,0 +1,73 @@
+import Samples
+import Testing
+
+@Suite struct ErrorGalleryTests {
+  @Test(
+    arguments: ErrorGallery.entries.map(\.subject).reduce(into: [String]()) {
+      if $0.last != $1 { $0.append($1) }
+    })
+  func rendersAsShown(_ subject: String) throws {
+    for entry in ErrorGallery.entries where entry.subject == subject {
+      let program = try ErrorGallery.program()
+      let shown = try ErrorGallery.run(entry, in: program)
+      let difference = Transcript.difference(shown, from: entry.shown)
+      #expect(difference == nil, "\(entry.mark) \(entry.text)")
+      // What was refused left nothing behind; each line that was done before it is one step.
+      let done = shown.split(separator: "\n").filter { $0.contains("(step ") }.count
+      if entry.shown.contains("error: "), entry.mark == ">" {
+        #expect(program.steps == "count\n\(1 + done)\n", "\(entry.text)")
+      }
+    }
+  }
+
+  /// Messages that no input in the gallery can cause, and why.
+  private static let unreachable: [(message: String, why: String)] = [
+    ("was written by an older Rapport", "the tests of the book make one"),
+    ("may only be read", "files without permissions: not for the superuser"),
+    ("there is no permission", "files without permissions: not for the superuser"),
+    ("interrupted", "Ctrl-C ends the program, or the line, without a message of its own"),
+    ("another program is writing to", "the wait is ended by Ctrl-C, which is told as such"),
+    ("the disk is full", "a failing disk"),
+    ("that would break a rule of the book", "what is entered is checked before it gets there"),
+    ("there is not enough memory", "a machine without memory"),
+    ("could not be read or written", "a failing disk"),
+    ("could not be written", "a failing disk"),
+    ("the system refuses it", "a failing disk"),
+    ("it could not be read to its end", "a failing disk"),
+    ("it is larger than 256 MB", "nobody writes such a file for a test"),
+    ("no temporary folder can be made", "the process's own environment"),
+    ("cannot be computed", "a mistake in the schema, whose expressions are all tested"),
+    ("a value is missing here", "the parser tells of it first"),
+    ("a column is missing here", "the parser tells of it first"),
+    ("`else` stands last", "the parser tells of it first"),
+    ("`else` stands alone, or before `if`", "the parser tells of it first"),
+    ("a file and a kind are needed", "the syntax of `import` tells of it first"),
+    ("a key is missing", "the syntax of `import` tells of it first"),
+    ("a mapping needs a field and a column", "the syntax of `import` tells of it first"),
+    ("a table of values in brackets is missing", "brackets are what begins one"),
+    ("a command or a question is missing here", "the parser makes no empty statement"),
+    ("this has many values here", "what is shown beside an aggregate has a name"),
+  ]
+
+  @Test func everyMessageHasAReproducer() throws {
+    let shown = (ErrorGallery.entries.map(\.shown) + BadInputTests.messages).joined(separator: "\n")
+    let messages = try MessageLiterals.all()
+    #expect(messages.count > 250)
+    let missing = messages.filter { message in
+      !message.isIn(shown) && !Self.unreachable.contains { message.text.contains($0.message) }
+    }
+    #expect(missing.isEmpty, "no input causes: \(missing)")
+    for (message, _) in Self.unreachable {
+      #expect(messages.contains { $0.text.contains(message) }, "no message is: \(message)")
+    }
+  }
+
+  /// SQLite and Foundation have words of their own, which help nobody.
+  @Test func nobodySpeaksOfWhatIsBelow() {
+    for entry in ErrorGallery.entries {
+      for word in ["SQLite", "sqlite", "Error Domain", "NSCocoa", "constraint", "syntax error"] {
+        #expect(!entry.shown.contains(word), "\(entry.text)")
+      }
+    }
+  }
+}

@@ -1,0 +1,127 @@
+/// Files that lie beside the book in the error gallery, most of them wrong in one way.
+enum GalleryFiles {
+  static let texts: [String: String] = [
+    "greet.rap": #"""
+    param name "Your name?"
+    param unit of units "Which unit?" = it
+    say "{$name} of {$unit}"
+
+    """#,
+    "loop.rap": #"""
+    run "loop.rap"
+
+    """#,
+    "others.rap": #"""
+    add unit "Legal"
+    open "other.book"
+
+    """#,
+    "halves.rap": #"""
+    add unit "Legal"
+    keep p3
+    add unit "Field"
+
+    """#,
+    "outside.rap": #"""
+    run "../x.rap"
+
+    """#,
+    "elsewhere.rap": #"""
+    open "x.book"
+
+    """#,
+    "mistakes.rap": #"""
+    add unti "Legal"
+    promises where (overdue
+    set lead-router due 03/04/25
+    promises where by = legl
+
+    """#,
+    "later.rap": #"""
+    import "people.csv" into people map title = "Name"
+    set ada-moss role "Analyst"
+
+    """#,
+    "open.rap": #"""
+    say "never closed
+
+    """#,
+    "nothing.csv": "",
+    "goals.csv": #"""
+    title,of
+    Grow,marketing
+
+    """#,
+    "bad.csv": #"""
+    title,in,acumen,capacity
+    Ada,markting,6,100
+    Bo,it,high,50
+    Cy,it
+    Di,sales,2.5,20
+
+    """#,
+    "numbers.csv": #"""
+    of,date,value
+    qualified-leads,2026-11-01,1.2.3
+    qualified-leads,11/02/2026,4
+
+    """#,
+    "ambiguous.csv": #"""
+    title,by,to
+    X,Twin,sales
+    ,it,sales
+
+    """#,
+    "handles.csv": #"""
+    title,handle,side
+    Marketing again,marketing,busines
+    New,New One,it
+    Other,sales,it
+
+    """#,
+    "keys.csv": #"""
+    title,role
+    Dana Reyes,CMO
+    ,Nobody
+
+    """#,
+    "quotes.csv": #"""
+    title,role
+    "Ada" Moss,Analyst
+
+    """#,
+    "open.csv": #"""
+    title,role
+    "Ada,Analyst
+    Bo,Clerk
+
+    """#,
+    "twice.csv": #"""
+    title,role,role
+    Ada,a,b
+
+    """#,
+    "twins.csv": #"""
+    title,mission
+    Twin,x
+
+    """#,
+    "owners.csv": #"""
+    What,Goal,Whom
+    X,old-portal,it
+
+    """#,
+    "needs.csv": #"""
+    who,unit
+    sam-osei,nowhere
+    Nobody Known,it
+
+    """#,
+  ]
+
+  /// Text in Latin-1, and text with a NUL byte.
+  static let bytes: [String: [UInt8]] = [
+    "latin.csv": Array("title,role\nZo".utf8) + [0xEB] + Array(",Clerk\n".utf8),
+    "nul.csv": Array("title,role\nAda\0,Clerk\n".utf8),
+  ]
+}
