@@ -38,6 +38,13 @@ extension SyntaxReader {
       _ = reader.take()
       draft[word] = try reader.value(for: field)
       order.append(word)
+      if field.type.isReference, !field.isList, let comma = reader.next,
+        case .symbol(.comma) = comma.kind
+      {
+        throw Problem(
+          "`\(word)` takes one record, and a comma begins a second", at: comma.span,
+          help: ["FIELD VALUE pairs stand side by side, without commas"])
+      }
     }
     open = names(kind, without: order)
     return .draft(draft, order: order)

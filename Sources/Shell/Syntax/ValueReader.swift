@@ -51,11 +51,6 @@ struct ValueReader {
         throw Problem(
           "`\(field.name)` takes one record, and these are \(found.count)", at: span)
       }
-      if case .symbol(.comma)? = next?.kind {
-        throw Problem(
-          "`\(field.name)` takes one record, and a comma begins a second", at: next?.span ?? end,
-          help: ["FIELD VALUE pairs stand side by side, without commas"])
-      }
       return .record(found[0])
     }
   }
