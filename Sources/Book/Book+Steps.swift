@@ -44,6 +44,7 @@ extension Book {
       self.change = change
       defer { self.change = nil }
       let result = try body(change)
+      guard !change.isLost else { throw BookError(.interrupted, "interrupted") }
       guard !change.isEmpty, !isRehearsal else {
         let done = change.isEmpty ? nil : describe(change)
         try undo()
@@ -62,6 +63,7 @@ extension Book {
 
   /// Every change to a row asks first.
   func requireWriting() throws {
+    if let change, change.isLost { throw BookError(.interrupted, "interrupted") }
     guard isReadOnly else { return }
     throw BookError(
       .readOnly, "this book was opened to be read only", help: ["open it without --read-only"])
@@ -85,16 +87,24 @@ extension Book {
   package func attempt<T>(_ body: () throws -> T) throws -> T {
     guard let change else { return try body() }
     let before = change.progress
+    let fields = schema.kinds
     try connection.execute(Control.savepoint)
     do {
       let result = try body()
       try connection.execute(Control.release)
       return result
     } catch {
-      try connection.execute(Control.rollbackToSavepoint)
+      do {
+        try connection.execute(Control.rollbackToSavepoint)
+      } catch {
+        // An interruption or a full disk has taken back the whole step already.
+        change.isLost = true
+      }
       change.progress = before
-      forgetStatements()
-      try loadCustomFields()
+      if schema.kinds != fields, !change.isLost {
+        forgetStatements()
+        try loadCustomFields()
+      }
       throw error
     }
   }

@@ -21,6 +21,8 @@ package final class Change {
   /// The suffix to try next for a slug that was taken.
   private var suffixes: [String: Int] = [:]
   package internal(set) var hasNewFields = false
+  /// The database has taken back the step by itself; nothing more may be written.
+  var isLost = false
   /// The step that this one takes back.
   var undoes: Int64?
 

@@ -1,5 +1,6 @@
 import Domain
 import Query
+import Synchronization
 import Testing
 
 @testable import Book
@@ -109,6 +110,35 @@ import Testing
     #expect(try book.ask("units | show handle") == "one / two")
   }
 
+  /// A write that is interrupted takes the whole step back; who goes on regardless writes nothing.
+  @Test func anInterruptedAttemptLosesTheStep() throws {
+    let raised = Raised()
+    let book = try shelf.open(isInterrupted: { raised.isUp })
+    try book.change { try book.add($0, "unit", ["title": .text("IT")]) }
+    var inner: BookError.Reason?
+    var later: BookError.Reason?
+    let outer = reason {
+      try book.change { change in
+        try book.add(change, "unit", ["title": .text("Sales")])
+        inner = reason {
+          try book.attempt {
+            raised.isUp = true
+            try book.connection.execute(
+              "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
+                + " INSERT INTO setting SELECT 'n' || x, '' FROM n")
+          }
+        }
+        raised.isUp = false
+        later = reason { _ = try book.add(change, "unit", ["title": .text("Ops")]) }
+      }
+    }
+    #expect([inner, later, outer] == [.interrupted, .interrupted, .interrupted])
+    #expect(try book.ask("units | show title") == "IT")
+    #expect(try book.newestStep() == 1)
+    try book.change { try book.add($0, "unit", ["title": .text("Ops")]) }
+    #expect(try shelf.open().ask("units | show title") == "IT / Ops")
+  }
+
   @Test func onlyWhatIsReplacedOrRemovedIsKeptTwice() throws {
     let book = try shelf.open()
     let (unit, goal) = try book.change { change in
@@ -187,5 +217,14 @@ extension Book {
   /// How many versions each past table holds, where there are any.
   func pastRows() throws -> [String: Int] {
     try tables().filter { $0.key.hasPrefix("past_") && !$0.value.isEmpty }.mapValues(\.count)
+  }
+}
+
+private final class Raised: Sendable {
+  private let flag = Atomic(false)
+
+  var isUp: Bool {
+    get { flag.load(ordering: .sequentiallyConsistent) }
+    set { flag.store(newValue, ordering: .sequentiallyConsistent) }
   }
 }
