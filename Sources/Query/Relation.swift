@@ -255,7 +255,7 @@ struct Relation {
     guard typed.list == nil else {
       throw Problem(
         "one value was expected here, and `\(shown[0].name)` is \(typed.type.words), or several",
-        at: span, help: ["end it with `| count` or `| show ONE FIELD | first 1`"])
+        at: span, help: ["show a field that has one value for each row"])
     }
     let select = try rebuilt(limit: min(limit ?? 1, 1), selecting: typed.sql)
     return Typed("(\(select))", typed.type)
