@@ -69,8 +69,11 @@ extension Binder {
       guard case .numbered(let letter) = kind.handle else {
         return Typed("\(name: alias).\"handle\"", .text)
       }
-      return Typed(
+      var handle = Typed(
         "\(SQLValue.text(letter)) || (\(base.sql) >> \(constant: Int(RecordID.kindBits)))", .text)
+      // p2 comes before p10.
+      handle.order = base.sql
+      return handle
     case "kind":
       return Typed("\(SQLValue.text(kind.name))", .choice([kind.name]))
     case "unit" where kind.name == "unit":

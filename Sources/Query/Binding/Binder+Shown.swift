@@ -59,7 +59,8 @@ extension Binder {
   /// What rows are ordered by: text without regard to case, a choice as declared, a reference by
   /// its handle.
   func sortKey(_ typed: Typed) -> SQL {
-    switch typed.type {
+    if let order = typed.order { return order }
+    return switch typed.type {
     case .boolean: truth(typed).sql
     case .text: "\(typed.sql) COLLATE NOCASE"
     case .choice(let cases): order(typed.sql, cases)

@@ -54,6 +54,8 @@ struct Typed {
   var type: ValueType
   /// Set where the expression has several values for a row; `sql` is then one member's.
   var list: ListAccess?
+  /// What rows are ordered by, where that is not the value itself.
+  var order: SQL?
   /// A day known before the statement runs.
   var day: Day?
   var period: Period?
