@@ -75,6 +75,10 @@ extension Session {
       variables[name.text] = try parameter(given, type, name)
       return
     }
+    if let word = try invocation.defaultCase() {
+      variables[name.text] = Variable(.text(word), .text)
+      return
+    }
     if let expression = invocation.arguments.expression("default") {
       variables[name.text] = try value(expression)
       return
@@ -118,17 +122,31 @@ extension Session {
     do {
       let value = try reader.value(for: field)
       guard reader.next == nil else {
-        throw Problem(
-          "`\(name.text)` takes one value", at: name.span, help: [field.wants(book.schema)])
+        throw Problem("one value was expected", at: name.span, help: [field.wants(book.schema)])
       }
       return Variable(value, field.valueType(book.schema))
     } catch var problem as Problem {
       // The text given has no place in the script; the parameter has.
-      problem.diagnostic.message = "`\(name.text)`: \(problem.diagnostic.message)"
+      if !problem.diagnostic.message.hasPrefix("`\(name.text)`") {
+        problem.diagnostic.message = "`\(name.text)`: \(problem.diagnostic.message)"
+      }
       problem.diagnostic.span = name.span
       problem.diagnostic.source = nil
       throw problem
     }
+  }
+}
+
+extension Invocation {
+  /// The word a parameter falls back to where it is one of several; a word means nothing elsewhere.
+  func defaultCase() throws -> String? {
+    guard case .choice(let cases)? = arguments.type("type")?.type,
+      case .words(let names)? = arguments.expression("default")?.kind, let name = names.first
+    else { return nil }
+    guard names.count == 1, cases.contains(name.text) else {
+      throw Problem.unknown("case", name, expected: .words(cases))
+    }
+    return name.text
   }
 }
 

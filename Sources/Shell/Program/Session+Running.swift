@@ -62,7 +62,7 @@ extension Session {
     guard problems.isEmpty else {
       // Where something is wrong for certain, a bracket left open is not worth a word.
       var certain = problems.filter { !$0.isIncomplete }
-      if certain.isEmpty { certain = try mistakes(inUnfinished: program, source) }
+      if certain.isEmpty { certain = try mistakes(inUnfinished: program, source, problems) }
       throw Failure(certain.isEmpty ? problems : certain, .refused)
     }
     let mistakes = try mistakes(in: program, source)
@@ -74,15 +74,17 @@ extension Session {
   func isIncomplete(_ source: SourceText) -> Bool {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     guard !problems.isEmpty, problems.allSatisfy(\.isIncomplete) else { return false }
-    return (try? mistakes(inUnfinished: program, source).isEmpty) ?? true
+    return (try? mistakes(inUnfinished: program, source, problems).isEmpty) ?? true
   }
 
   /// What is wrong for certain although more may follow. Where the end cannot be understood yet,
   /// it is left off word by word, so that what stands before it is looked at.
   private func mistakes(
-    inUnfinished program: Program, _ source: SourceText
+    inUnfinished program: Program, _ source: SourceText, _ problems: [Diagnostic]
   ) throws -> [Diagnostic] {
-    if let closed = closed(source) { return try mistakes(in: closed, source) }
+    // Looking at all of a long entry again with each line would take longer and longer.
+    guard source.bytes.count < 4096, problems.count < 20 else { return [] }
+    if let closed = closed(source, problems) { return try mistakes(in: closed, source) }
     var left: Program? = program
     for _ in 0..<16 {
       guard let program = left else { break }
@@ -98,16 +100,13 @@ extension Session {
   }
 
   /// The source with its blocks ended, where nothing else is missing: each of its lines is whole.
-  private func closed(_ source: SourceText) -> Program? {
-    var bytes = source.bytes
-    for _ in 0..<8 {
-      // The semicolon keeps `end` from being taken for what an open line goes on with.
-      bytes += "\n;end".utf8
-      let (program, problems) = Parser.parse(
-        SourceText(name: source.name, bytes: bytes), blocks: Command.blocks)
-      if problems.isEmpty { return program }
-    }
-    return nil
+  private func closed(_ source: SourceText, _ problems: [Diagnostic]) -> Program? {
+    // The semicolon keeps `end` from being taken for what an open line goes on with. Each block
+    // that is open is a problem of its own.
+    let ends = String(repeating: "\n;end", count: problems.count)
+    let (program, left) = Parser.parse(
+      SourceText(name: source.name, bytes: source.bytes + ends.utf8), blocks: Command.blocks)
+    return left.isEmpty ? program : nil
   }
 
   private func mistakes(

@@ -198,7 +198,9 @@ final class Checker {
 
   func willTake(_ invocation: Invocation) throws {
     guard let name = invocation.arguments.word("name") else { return }
-    if let expression = invocation.arguments.expression("default") {
+    if try invocation.defaultCase() == nil,
+      let expression = invocation.arguments.expression("default")
+    {
       _ = try Computation(expression, in: environment)
     }
     let type = invocation.arguments.type("type")?.type ?? .text

@@ -38,12 +38,10 @@ extension SyntaxReader {
       _ = reader.take()
       draft[word] = try reader.value(for: field)
       order.append(word)
-      if field.type.isReference, !field.isList, let comma = reader.next,
-        case .symbol(.comma) = comma.kind
-      {
+      if case .symbol(.comma)? = reader.next?.kind, !field.isList {
         throw Problem(
-          "`\(word)` takes one record, and a comma begins a second", at: comma.span,
-          help: ["FIELD VALUE pairs stand side by side, without commas"])
+          "`\(word)` takes one value, and a comma begins a second", at: reader.next?.span ?? end,
+          help: ["FIELD VALUE pairs stand side by side, without commas"], isCertain: true)
       }
     }
     open = names(kind, without: order)
