@@ -75,15 +75,14 @@ extension Session {
       variables[name.text] = try parameter(given, type, name)
       return
     }
-    if let word = try invocation.defaultCase() {
-      variables[name.text] = Variable(.text(word), .text)
-      return
-    }
-    if let expression = invocation.arguments.expression("default") {
-      variables[name.text] = try value(expression)
-      return
-    }
-    guard let ask = io.ask, options.isInteractive else {
+    let usual = try usual(invocation)
+    // What is asked of a person is asked also where an empty answer would do.
+    let isAsked = options.isInteractive && (usual == nil || invocation.command.name == "ask")
+    guard isAsked, let ask = io.ask else {
+      if let usual {
+        variables[name.text] = usual
+        return
+      }
       throw Problem(
         "`\(name.text)` is not given", at: name.span,
         help: [
@@ -91,9 +90,14 @@ extension Session {
           invocation.arguments.text("question") ?? "",
         ].filter { !$0.isEmpty })
     }
-    let question = invocation.arguments.text("question") ?? "\(name.text)?"
+    var question = invocation.arguments.text("question") ?? "\(name.text)?"
+    if let usual { question += " [\(try book.text(of: usual.value))]" }
     while true {
       guard let answer = try ask("\(question) ") else { throw Ending.interrupted }
+      if answer.trimmed.isEmpty, let usual {
+        variables[name.text] = usual
+        return
+      }
       do {
         variables[name.text] = try parameter(answer, type, name)
         return
@@ -102,6 +106,12 @@ extension Session {
           ([problem.diagnostic.message] + problem.diagnostic.help).joined(separator: "\n  "))
       }
     }
+  }
+
+  /// The value after `=`, where a script gives one.
+  private func usual(_ invocation: Invocation) throws -> Variable? {
+    if let word = try invocation.defaultCase() { return Variable(.text(word), .text) }
+    return try invocation.arguments.expression("default").map { try value($0) }
   }
 
   /// Reads what a person or a command line gave, by the parameter's type.
