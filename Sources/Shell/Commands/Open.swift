@@ -1,11 +1,14 @@
 import Book
 import Domain
+import Language
 import Query
 
 extension Command {
   static let open = Command(
     name: "open", summary: "goes over to another book, made where there is none",
-    syntax: [.optional([.word("temporary")]), .optional([.value("file", .file)])],
+    syntax: [
+      .optional([.value("temporary", .choice(["temporary"]))]), .optional([.value("file", .file)]),
+    ],
     examples: ["open temporary"],
     details: [
       "`open \"FILE.book\"` opens that file.",
@@ -24,6 +27,11 @@ extension Command {
         help: ["name the book where the script is started: rapport run SCRIPT --book FILE"])
     }
     guard let path = invocation.arguments.text("file") else {
+      guard invocation.arguments.has("temporary") else {
+        throw Problem(
+          "say which book", at: invocation.statement.pipeline.span.end,
+          help: ["example: open \"plans.book\", or open temporary"])
+      }
       return try session.openTemporary()
     }
     guard !session.options.isSafe else {

@@ -51,6 +51,9 @@ extension Command {
     details: ["A record that others refer to stays until they do not."]
   ) { invocation, session in
     let ids = invocation.arguments.records("records") ?? []
+    guard !ids.isEmpty else {
+      return try session.io.remark("the question found nothing, so nothing was changed")
+    }
     guard try session.agrees(to: "remove", ids) else { return }
     let leaving = Set(ids)
     for id in ids {

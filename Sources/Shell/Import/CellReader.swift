@@ -41,7 +41,8 @@ struct CellReader {
         throw CellProblem(
           "this is no date written \(plan.dates.text)",
           help: plan.dates.text == "yyyy-mm-dd"
-            ? "say how the file writes them: dates \"dd/mm/yyyy\"" : nil)
+            ? "say how the file writes them: dates \"\(text.contains(".") ? "dd.mm.yyyy" : "dd/mm/yyyy")\""
+            : nil)
       }
       return .day(day)
     case .choice(let cases): return .text(try choice(text, cases, field, mapping))

@@ -139,11 +139,20 @@ enum Reading {
       .merged(with: Question.sources(in: environment))
   }
 
+  /// Words that people bring along from other programs.
+  private static let habits = [
+    "exit": "quit", "bye": "quit", "logout": "quit", "delete": "remove", "rm": "remove",
+    "drop": "remove", "update": "set", "edit": "set", "change": "set", "create": "add",
+    "new": "add", "insert": "add", "history": "log", "print": "say", "echo": "say", "man": "help",
+  ]
+
   private static func unknown(_ name: Name, _ environment: Environment) -> Problem {
     let expected = words(environment)
     var help = ["`help` lists the verbs and what can be asked"]
     if let kind = environment.schema.kind(name.text) {
       help.insert("to ask for them say `\(kind.plural)`, to enter one `add \(kind.name) …`", at: 0)
+    } else if let own = habits[name.text.lowercased()] {
+      help.insert("here that is `\(own)`", at: 0)
     } else if let nearest = Nearest.name(to: name.text, among: expected.words.map(\.text)) {
       help.insert("did you mean `\(nearest)`?", at: 0)
     }
