@@ -57,7 +57,9 @@ extension Invocation {
       return (known, kind, false)
     }
     let taken = Set(kind.fields.map(\.name) + kind.computed.map(\.name) + kind.statuses)
-      .union(["handle", "kind", "unit", "title", "where", "as", "per", "none", "on", "desc", "asc"])
+      .union([
+        "id", "handle", "kind", "unit", "title", "where", "as", "per", "none", "on", "desc", "asc",
+      ])
     guard !taken.contains(name.text) else {
       throw Problem("`\(name.text)` means something in \(kind.plural) already", at: span)
     }

@@ -60,6 +60,7 @@ extension Session {
         "`\(path)` has no ending that says the format", at: span,
         help: ["endings: .csv, .tsv, .json, .jsonl, .md, .txt"])
     }
+    if options.isDryRun { return try io.remark("dry run: \(path) is not written") }
     var count = 0
     try AtomicFile.write(full, at: span) { sink in
       count = try write(question, to: sink, as: .plain, format: format)
