@@ -1,14 +1,6 @@
 package import Domain
 package import Query
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension Book: RecordNames {
   package func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID] {
     if let id = numbered(handle, kinds) { return try exists(id, asOf: step) ? [id] : [] }
@@ -138,14 +130,7 @@ extension Book: RecordNames {
   }
 
   package func step(endOf day: Day) throws -> Int64? {
-    let (year, month, date) = day.parts
-    var parts = tm()
-    parts.tm_year = Int32(year - 1900)
-    parts.tm_mon = Int32(month - 1)
-    parts.tm_mday = Int32(date + 1)
-    parts.tm_isdst = -1
-    let midnight = Int64(mktime(&parts)) * 1000
-    let look = try connection.prepareFresh(Bookkeeping.step(upTo: midnight - 1))
+    let look = try connection.prepareFresh(Bookkeeping.step(upTo: day))
     defer { look.reset() }
     guard try look.step(), !look.isNull(at: 0) else { return nil }
     return look.integer(at: 0)

@@ -12,9 +12,9 @@ extension Bookkeeping {
 
   package static let newestStep: SQL = "SELECT max(\"number\") FROM \"step\""
 
-  /// The last step up to a moment in milliseconds; none where the book begins later.
-  package static func step(upTo moment: Int64) -> SQL {
-    "SELECT max(\"number\") FROM \"step\" WHERE \"at\" <= \(moment)"
+  /// The last step made on a day or before it; none where the book begins later.
+  package static func step(upTo day: Day) -> SQL {
+    "SELECT max(\"number\") FROM \"step\" WHERE \"day\" <= \(day)"
   }
 
   package static func insertStep(
