@@ -2,7 +2,7 @@ import Domain
 import Query
 
 extension Book {
-  func open(isNew: Bool) throws {
+  func open(isNew: Bool, file: String) throws {
     if isNew, !isReadOnly, try connection.integer(Bookkeeping.tableCount) == 0 { try create() }
     let application = try connection.integer(Bookkeeping.application) ?? 0
     guard application == Int64(Bookkeeping.applicationID) else {
@@ -11,7 +11,7 @@ extension Book {
     let format = try connection.integer(Bookkeeping.formatOfBook) ?? 0
     guard format <= Int64(Bookkeeping.format) else { throw newer() }
     let pageSize = try connection.integer(Bookkeeping.pageSize) ?? 1
-    guard BookFile.size(path) % max(1, pageSize) == 0 else {
+    guard BookFile.size(file) % max(1, pageSize) == 0 else {
       // The database notices pages that are missing, but not the half of one.
       throw Connection.damaged(path)
     }

@@ -31,9 +31,8 @@ extension Book {
   /// Does one step: all that `body` changes, or nothing where it throws. A body that changes
   /// nothing leaves no step. Steps do not nest: within one, `body` joins it.
   ///
-  /// - Parameter isRehearsal: everything is done and then taken back.
   package func step<T>(
-    _ note: StepNote, isRehearsal: Bool = false, _ body: (Change) throws -> T
+    _ note: StepNote, _ body: (Change) throws -> T
   ) throws -> (result: T, done: StepDone?) {
     if let change { return (try body(change), nil) }
     try connection.execute(isReadOnly ? Control.beginReading : Control.begin)
@@ -45,10 +44,9 @@ extension Book {
       defer { self.change = nil }
       let result = try body(change)
       guard !change.isLost else { throw BookError(.interrupted, "interrupted") }
-      guard !change.isEmpty, !isRehearsal else {
-        let done = change.isEmpty ? nil : describe(change)
+      guard !change.isEmpty else {
         try undo()
-        return (result, done)
+        return (result, nil)
       }
       try change.finish(note)
       try connection.execute(Control.commit)

@@ -20,17 +20,41 @@ package final class Book {
   /// Opens a book, or makes one where `path` names no file.
   ///
   /// - Throws: `BookError`: not a book, a newer one, damaged, no permission.
-  package init(
+  package convenience init(
     path: String, standard: Schema = .standard, isReadOnly: Bool = false,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    let isNew = try BookFile.prepare(path, isReadOnly: isReadOnly)
+    try self.init(path, path, isNew, standard, isReadOnly, isInterrupted)
+  }
+
+  /// A copy of a book, or a new one where there is none, that lies in another folder but goes by
+  /// the name of the original: whatever is done to it, the original stays as it is.
+  package convenience init(
+    rehearsing path: String, in folder: String, isReadOnly: Bool = false,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
+  ) throws {
+    let copy = folder + "/rehearsal.book"
+    if BookFile.exists(path) {
+      if try !BookFile.prepare(path, isReadOnly: true) {
+        try Connection.copy(path, to: copy, isInterrupted: isInterrupted)
+      }
+    }
+    let isNew = try BookFile.prepare(copy, isReadOnly: false)
+    try self.init(path, copy, isNew, .standard, isReadOnly, isInterrupted)
+  }
+
+  private init(
+    _ path: String, _ file: String, _ isNew: Bool, _ standard: Schema, _ isReadOnly: Bool,
+    _ isInterrupted: @escaping @Sendable () -> Bool
   ) throws {
     self.path = path
     self.standard = standard
     self.isReadOnly = isReadOnly
     schema = standard
-    let isNew = try BookFile.prepare(path, isReadOnly: isReadOnly)
-    connection = try Connection(path: path, isReadOnly: isReadOnly, isInterrupted: isInterrupted)
-    try open(isNew: isNew)
+    connection = try Connection(
+      path: path, file: file, isReadOnly: isReadOnly, isInterrupted: isInterrupted)
+    try open(isNew: isNew, file: file)
   }
 
   /// The book's name for the prompt: its file's name without the ending.

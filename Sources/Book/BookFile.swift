@@ -41,6 +41,8 @@ enum BookFile {
     return true
   }
 
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// In bytes; 0 where it cannot be told.
   static func size(_ path: String) -> Int64 {
     var status = stat()

@@ -19,9 +19,15 @@ final class Connection {
   /// Prepared statements by their text; they live as long as the connection.
   private var prepared: [String: Prepared] = [:]
 
-  /// - Parameter isInterrupted: asked again and again while a statement runs or waits for another
-  ///   writer; once true, the statement ends with `.interrupted`.
-  init(path: String, isReadOnly: Bool, isInterrupted: @escaping @Sendable () -> Bool) throws {
+  /// - Parameters:
+  ///   - path: The name that messages call it by.
+  ///   - file: Where it lies, if elsewhere.
+  ///   - isInterrupted: Asked again and again while a statement runs or waits for another writer;
+  ///     once true, the statement ends with `.interrupted`.
+  init(
+    path: String, file: String? = nil, isReadOnly: Bool,
+    isInterrupted: @escaping @Sendable () -> Bool
+  ) throws {
     self.path = path
     self.isReadOnly = isReadOnly
     var configuration = Configuration()
@@ -40,7 +46,7 @@ final class Connection {
       database.add(function: TextSearch.function)
     }
     do {
-      queue = try DatabaseQueue(path: path, configuration: configuration)
+      queue = try DatabaseQueue(path: file ?? path, configuration: configuration)
     } catch let error as DatabaseError {
       throw Self.error(error.extendedResultCode.rawValue, path: path)
     }
@@ -68,6 +74,7 @@ final class Connection {
     do {
       return try queue.unsafeReentrantWrite(body)
     } catch let error as DatabaseError {
+      if error.isLimit { throw Self.tooLong }
       throw Self.error(error.extendedResultCode.rawValue, path: path)
     }
   }
@@ -135,6 +142,25 @@ final class Connection {
       help: ["restore it from a copy; nothing was changed"])
   }
 
+  private static let tooLong = BookError(
+    .rule, "this is nested too deeply, or too long, to be answered at once",
+    help: ["name a part of it first: let late = (promises where overdue)"])
+
+  /// Copies the book, as it is at one moment, to a file that does not exist; others may write
+  /// meanwhile.
+  static func copy(
+    _ path: String, to target: String, isInterrupted: @escaping @Sendable () -> Bool
+  ) throws {
+    let source = try Connection(path: path, isReadOnly: true, isInterrupted: isInterrupted)
+    do {
+      try source.queue.backup(to: DatabaseQueue(path: target))
+    } catch let error as DatabaseError {
+      throw error.resultCode == .SQLITE_FULL
+        ? Self.error(SQLITE_FULL, path: target)
+        : Self.error(error.extendedResultCode.rawValue, path: path)
+    }
+  }
+
   /// The meaning of a result code of SQLite, in words.
   static func error(_ code: Int32, path: String) -> BookError {
     switch code & 0xFF {
@@ -158,6 +184,15 @@ final class Connection {
     case SQLITE_TOOBIG: BookError(.rule, "that is longer than a book can hold")
     default:
       BookError(.ioError, "`\(path)` could not be read or written (code \(code))")
+    }
+  }
+}
+
+extension DatabaseError {
+  /// The statement is beyond what the database takes, rather than wrong.
+  fileprivate var isLimit: Bool {
+    ["parser stack overflow", "too many", "too large", "too complex"].contains {
+      message?.contains($0) ?? false
     }
   }
 }

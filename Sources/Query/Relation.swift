@@ -227,9 +227,15 @@ struct Relation {
       )
     }
     let select = bound.map { $0.1.sql }.joined(", ")
+    var seen: [String: Int] = [:]
     return (
       try rebuilt(limit: limit, selecting: select),
-      bound.map { AnswerColumn(name: $0.0, type: $0.1.type) }
+      bound.map { name, typed in
+        // Each column has a name of its own, for whoever reads an answer by names.
+        seen[name, default: 0] += 1
+        let number = seen[name] ?? 1
+        return AnswerColumn(name: number == 1 ? name : "\(name) \(number)", type: typed.type)
+      }
     )
   }
 

@@ -71,11 +71,9 @@ struct Missing: Error { var what: String }
 extension Book {
   @discardableResult
   func change<T>(
-    at moment: Int64 = 0, isRehearsal: Bool = false, _ body: (Change) throws -> T
+    on day: Day = today, _ body: (Change) throws -> T
   ) throws -> T {
-    try step(
-      StepNote(author: "sam", words: "w", at: moment, day: today), isRehearsal: isRehearsal, body
-    ).result
+    try step(StepNote(author: "sam", words: "w", at: 0, day: day), body).result
   }
 
   func draft(_ kind: String, _ values: [String: Value], handle: String? = nil) throws -> Draft {

@@ -5,6 +5,12 @@ import Testing
 
 @testable import Book
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 @Suite struct StepTests {
   let shelf = Shelf()
 
@@ -28,21 +34,29 @@ import Testing
     #expect(next.number == 2)
   }
 
-  @Test func aRehearsalLeavesNothing() throws {
+  @Test func aRehearsalLeavesTheBookAsItIs() throws {
     let book = try shelf.open()
     try book.change { try book.add($0, "unit", ["title": .text("IT")]) }
     let before = try book.tables()
-    let unit = try #require(book.schema.kind("unit"))
-    let done = try book.step(
-      StepNote(author: "", words: "", at: 0, day: today), isRehearsal: true
-    ) { change in
-      try book.add(change, "unit", ["title": .text("Sales")])
-      try book.define(.number("size", "h"), of: unit, in: change)
-      #expect(try book.ask("units | count") == "2")
-    }.done
-    #expect(done?.tallies.map(\.tally) == [Change.Tally(added: 1)])
+    let aside = Shelf()
+    let copy = try Book(rehearsing: book.path, in: aside.folder)
+    #expect(copy.path == book.path && copy.name == "test")
+    let unit = try #require(copy.schema.kind("unit"))
+    try copy.change { change in
+      try copy.add(change, "unit", ["title": .text("Sales")])
+      try copy.define(.number("size", "h"), of: unit, in: change)
+    }
+    #expect(try copy.ask("units | count") == "2")
+    #expect(try book.ask("units | count") == "1")
     #expect(try book.tables() == before)
-    #expect(book.schema.kind("unit")?.field("size") == nil)
+  }
+
+  @Test func aRehearsalOfABookThatIsNotThereMakesNone() throws {
+    let path = shelf.path("none.book")
+    let aside = Shelf()
+    let copy = try Book(rehearsing: path, in: aside.folder)
+    try copy.change { try copy.add($0, "unit", ["title": .text("IT")]) }
+    #expect(access(path, F_OK) != 0)
   }
 
   @Test func aStepThatChangesNothingLeavesNone() throws {
@@ -187,11 +201,11 @@ import Testing
 
   @Test func asOfADayIsItsLastStep() throws {
     let book = try shelf.open()
-    let day: Int64 = 86_400_000
-    for (number, moment) in [10 * day, 10 * day + 1, 20 * day].enumerated() {
-      try book.change(at: moment) { try book.add($0, "unit", ["title": .text("u\(number)")]) }
+    for (number, day) in [10, 10, 20].enumerated() {
+      try book.change(on: Day(number: day)) {
+        try book.add($0, "unit", ["title": .text("u\(number)")])
+      }
     }
-    // Between the steps by more than any time zone is wide.
     #expect(try book.step(endOf: Day(number: 8)) == nil)
     #expect(try book.step(endOf: Day(number: 12)) == 2)
     #expect(try book.step(endOf: Day(number: 18)) == 2)

@@ -86,6 +86,26 @@ import Testing
     #expect(program.run(["-c", text]).output == "p2\ncount\n─────\n    3\n")
   }
 
+  /// Longer and deeper than anybody writes, and answered all the same.
+  @Test func longChainsAreAnswered() throws {
+    let program = try Program.onSampleBook()
+    let numbers = (1...999).map(String.init).joined(separator: ", ")
+    #expect(program.ask("drivers where weight in (\(numbers)) | count") == "count\n3\n")
+    for (sign, result) in [("+", "301"), ("-", "-299"), ("*", "1")] {
+      let sum = "1" + String(repeating: " \(sign) 1", count: 300)
+      #expect(program.ask("units | first 1 | show \(sum) as n") == "n\n\(result)\n")
+    }
+    for word in ["and", "or"] {
+      let test = "side = it" + String(repeating: " \(word) side = it", count: 400)
+      #expect(program.ask("units where \(test) | count") == "count\n1\n")
+    }
+    #expect(program.ask("units | first 1 | show 2 - 3 * 4 - 5 as n") == "n\n-15\n")
+    #expect(program.ask("units | first 1 | show 2 * 3 - 4 * 5 as n") == "n\n-14\n")
+    #expect(program.ask("units | first 1 | show (2 - 3) * 4 * (1 - (2 - 3)) as n") == "n\n-8\n")
+    let nots = String(repeating: "not ", count: 101)
+    #expect(program.ask("units where \(nots) side = it | count") == "count\n2\n")
+  }
+
   @Test func aLongTextIsKeptWhole() throws {
     let program = try Program()
     let text = String(repeating: "Zoë, ", count: 500_000) + "."

@@ -49,7 +49,7 @@ final class Terminal {
   }
 
   /// The program stands beside the tests.
-  private static func executable() throws -> String {
+  static func executable() throws -> String {
     for argument in CommandLine.arguments {
       guard let range = argument.range(of: ".xctest") else { continue }
       let folder = argument[..<range.lowerBound].split(separator: "/").dropLast()

@@ -1,7 +1,8 @@
 import Samples
 import Testing
 
-/// The same transcript by standard input, by `-c` and typed at a terminal: the same answers.
+/// The same transcript by standard input, by `-c`, as a script and typed at a terminal: the same
+/// answers.
 @Suite struct TranscriptTests {
   private static let all = Transcript.texts(in: "Transcripts")
 
@@ -34,6 +35,24 @@ import Testing
       shown = run.shown
     }
     #expect(transcript.difference(from: shown) == nil)
+  }
+
+  /// As a script the same lines give the same answers; what a script reports is of another form.
+  @Test(arguments: all.keys.sorted())
+  func byScript(_ name: String) throws {
+    var transcript = Transcript(TranscriptTests.all[name] ?? "")
+    // Where one line is wrong, a script is not begun.
+    transcript.entries.removeAll { $0.shown.contains(": error: ") }
+    let wanted = try Program.onSampleBook().run([], input: transcript.input)
+    #expect(wanted.status == 0)
+    let stepwise = try Program.onSampleBook().run(script: transcript.input, ["--keep-going"])
+    #expect(stepwise.output == wanted.output)
+    #expect(stepwise.status == 0)
+    // A script is one step, so that steps within it cannot be asked for.
+    guard !transcript.input.contains("step") else { return }
+    let whole = try Program.onSampleBook().run(script: transcript.input)
+    #expect(whole.output == wanted.output)
+    #expect(whole.status == 0)
   }
 
   @Test(arguments: all.keys.sorted())

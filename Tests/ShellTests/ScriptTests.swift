@@ -1,3 +1,4 @@
+import Foundation
 import Samples
 import Testing
 
@@ -172,9 +173,6 @@ import Testing
     #expect(run.output == "count\n─────\n    4\n")
     #expect(run.errors.contains("dry run, nothing kept: would have added 1 unit"))
     #expect(try program.folder.bytes("test.book") == before)
-    let typed = program.run(["--dry-run"], input: "add unit \"Legal\"\nunits | count\n")
-    #expect(typed.output == "count\n─────\n    3\n")
-    #expect(try program.folder.bytes("test.book") == before)
   }
 
   @Test func keptGoingEachLineIsAStep() throws {
@@ -292,5 +290,26 @@ import Testing
     let run = program.run(["--read-only", "-c", "units | count; add unit \"A\""])
     #expect(run.status == 1)
     #expect(run.errors.contains("this book was opened to be read only"))
+  }
+
+  /// A script from elsewhere reads what lies in its folder, and no link leads it out.
+  @Test func noLinkLeadsASafeScriptOut() throws {
+    let program = try Program.onSampleBook()
+    let other = try Folder()
+    try other.write("secret.csv", "title\nLegal\n")
+    try program.folder.write("own.csv", "title\nField\n")
+    try FileManager.default.createSymbolicLink(
+      atPath: program.folder.path("link.csv"), withDestinationPath: other.path("secret.csv"))
+    try FileManager.default.createSymbolicLink(
+      atPath: program.folder.path("linked"), withDestinationPath: other.path)
+    let own = try program.run(script: "import \"own.csv\" into units\n", ["--safe"])
+    #expect(own.status == 0)
+    for file in ["link.csv", "linked/secret.csv", "../x.csv", other.path("secret.csv")] {
+      let run = try program.run(script: "import \"\(file)\" into units\n", ["--safe"])
+      #expect(run.status != 0 && run.errors.contains("lies outside the script's own folder"))
+      let saved = try program.run(script: "units | save \"\(file)\"\n", ["--safe"])
+      #expect(saved.status != 0 && saved.errors.contains("lies outside the script's own folder"))
+    }
+    #expect(program.ask("units | count") == "count\n4\n")
   }
 }

@@ -8,10 +8,8 @@ extension Binder {
   ) throws -> Typed {
     switch operation {
     case .and, .or:
-      let sides = try [condition(left, in: frame), condition(right, in: frame)]
-      return Typed(
-        operation == .and
-          ? "(\(sides[0]) AND \(sides[1]))" : "(\(sides[0]) OR \(sides[1]))", .boolean)
+      let sides = try (left.chain(of: operation) + [right]).map { try condition($0, in: frame) }
+      return Typed("(\(sides.joined(operation == .and ? " AND " : " OR ")))", .boolean)
     case .plus, .minus, .times, .divided:
       return try arithmetic(
         operation, value(left, in: frame), value(right, in: frame), at: span)
@@ -126,10 +124,10 @@ extension Binder {
     case (.plus, .date, .duration), (.minus, .date, .duration):
       return try shifted(left, right, backwards: operation == .minus, at: span)
     case (.plus, .duration, .date): return try shifted(right, left, backwards: false, at: span)
-    case (.minus, .date, .date): return Typed("(\(left.sql) - \(right.sql))", .number)
-    case (.plus, .number, .number): return Typed("(\(left.sql) + \(right.sql))", .number)
-    case (.minus, .number, .number): return Typed("(\(left.sql) - \(right.sql))", .number)
-    case (.times, .number, .number): return Typed("(\(left.sql) * \(right.sql))", .number)
+    case (.minus, .date, .date): return chained(left, "-", right, as: .sum)
+    case (.plus, .number, .number): return chained(left, "+", right, as: .sum)
+    case (.minus, .number, .number): return chained(left, "-", right, as: .sum)
+    case (.times, .number, .number): return chained(left, "*", right, as: .product)
     case (.divided, .number, .number):
       // Division by zero has no value.
       return Typed("(CAST(\(left.sql) AS REAL) / nullif(\(right.sql), 0))", .number)
@@ -138,6 +136,17 @@ extension Binder {
         "`\(operation.rawValue)` does not go between \(left.type.words) and \(right.type.words)",
         at: span, help: ["examples: today - 30d, closed - due, target - baseline"])
     }
+  }
+
+  /// A chain of sums or products stands in one pair of brackets: a database limits how deep they go.
+  private func chained(
+    _ left: Typed, _ symbol: SQL, _ right: Typed, as level: Typed.Chain.Level
+  ) -> Typed {
+    let start = left.chain.flatMap { $0.level >= level ? $0.sql : nil } ?? left.sql
+    let sql: SQL = "\(start) \(symbol) \(right.sql)"
+    var typed = Typed("(\(sql))", .number)
+    typed.chain = Typed.Chain(sql: sql, level: level)
+    return typed
   }
 
   private func shifted(
@@ -173,5 +182,13 @@ extension Binder {
       CAST(min(julianday(\(start), \(by)), \
       julianday(\(start), 'start of month', \(after), '-1 day')) - 2440587.5 AS INTEGER)
       """
+  }
+}
+
+extension Expression {
+  /// The operands of a row of the same operator, first to last.
+  fileprivate func chain(of operation: BinaryOperator) -> [Expression] {
+    guard case .binary(operation, let left, let right) = kind else { return [self] }
+    return left.chain(of: operation) + [right]
   }
 }

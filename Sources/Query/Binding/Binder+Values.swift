@@ -34,8 +34,14 @@ extension Binder {
     case .this(let names): return try this(names, at: expression.span, in: frame)
     case .call(let name, let arguments):
       return try call(name, arguments, at: expression.span, in: frame)
-    case .not(let inner):
-      return Typed("NOT ifnull(\(try condition(inner, in: frame)), 0)", .boolean)
+    case .not(var inner):
+      var isNegated = true
+      while case .not(let next) = inner.kind {
+        inner = next
+        isNegated.toggle()
+      }
+      let test = try condition(inner, in: frame)
+      return Typed("\(isNegated ? "NOT " : "")ifnull(\(test), 0)", .boolean)
     case .no(let inner): return try absence(inner, in: frame)
     case .negative(let inner):
       var typed = try value(inner, in: frame)
@@ -50,7 +56,7 @@ extension Binder {
       let tests = try members.map { member in
         try comparison(.equal, subject, try right(member, for: subject, in: frame), at: member.span)
       }
-      return lifted(subject, tests.joined(" OR "))
+      return lifted(subject, SQL.any(tests[...]))
     case .group(let pipeline): return try group(pipeline, in: frame, expecting: nil)
     }
   }

@@ -61,6 +61,17 @@ struct Typed {
   var period: Period?
   /// The name it was asked by, for messages.
   var name: String?
+  /// A sum or product without the brackets around it, to be gone on with.
+  var chain: Chain?
+
+  struct Chain {
+    enum Level: Int, Comparable {
+      case sum, product
+      static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
+    }
+    var sql: SQL
+    var level: Level
+  }
 
   init(_ sql: SQL, _ type: ValueType, list: ListAccess? = nil) {
     self.sql = sql

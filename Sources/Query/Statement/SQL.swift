@@ -122,3 +122,13 @@ extension Sequence where Element == SQL {
     return result
   }
 }
+
+extension SQL {
+  /// True where one of the tests is. Halved again and again: a database limits how long a row of
+  /// ORs may be.
+  static func any(_ tests: ArraySlice<SQL>) -> SQL {
+    guard tests.count > 32 else { return tests.joined(" OR ") }
+    let middle = tests.startIndex + tests.count / 2
+    return "(\(any(tests[..<middle]))) OR (\(any(tests[middle...])))"
+  }
+}

@@ -47,8 +47,19 @@ extension Session {
     }
     try change(invocation) { change in
       let id = try change.add(draft)
-      return "added \(draft.kind.name) \(try handle(id))"
+      let made = try handle(id)
+      return "added \(draft.kind.name) \(made)" + usual(draft, made)
     }
+  }
+}
+
+extension Session {
+  /// A title that another record has too gives a longer handle, and that is worth a word.
+  private func usual(_ draft: Draft, _ made: String) -> String {
+    guard draft.kind.isNamed, draft.handle == nil, case .text(let title)? = draft["title"],
+      case let slug = Slug.make(title), slug != made
+    else { return "" }
+    return " (there is \(draft.kind.withArticle) \(slug) already)"
   }
 }
 

@@ -38,21 +38,36 @@ extension Command {
       throw Problem("no other book is opened with --safe", at: invocation.arguments.span("file"))
     }
     let full = try session.resolved(path, at: invocation.arguments.span("file"))
-    session.book = try session.openBook(full)
+    try session.goOver(to: full)
     if session.options.reports { try session.io.remark("opened \(session.book.name)") }
   }
 }
 
 extension Session {
-  func openBook(_ path: String) throws -> Book {
-    try Book(
-      path: path, isReadOnly: options.isReadOnly, isInterrupted: io.isInterrupted)
+  fileprivate func goOver(to path: String) throws {
+    (book, temporary) = try Self.open(path, options, io)
+  }
+
+  /// Opens a book; in a dry run a copy of it, which goes with the folder that holds it.
+  static func open(
+    _ path: String, _ options: Options, _ io: Streams
+  ) throws -> (book: Book, folder: TemporaryFolder?) {
+    guard options.isDryRun else {
+      let book = try Book(
+        path: path, isReadOnly: options.isReadOnly, isInterrupted: io.isInterrupted)
+      return (book, nil)
+    }
+    let folder = try TemporaryFolder()
+    let book = try Book(
+      rehearsing: path, in: folder.path, isReadOnly: options.isReadOnly,
+      isInterrupted: io.isInterrupted)
+    return (book, folder)
   }
 
   /// A book in a folder of its own that goes when the program ends.
   func openTemporary() throws {
     let folder = try TemporaryFolder()
-    book = try openBook(folder.path + "/temporary.book")
+    book = try Book(path: folder.path + "/temporary.book", isInterrupted: io.isInterrupted)
     temporary = folder
     if options.reports { try io.remark("a temporary book: it is gone when you leave") }
   }

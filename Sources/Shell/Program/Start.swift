@@ -29,7 +29,9 @@ struct Start {
 
   func session(book: String?) throws -> Session {
     let path = book ?? usualBook
-    if book == nil, environment["RAPPORT_BOOK"] == nil { try Folders.make(Paths.folder(of: path)) }
+    if book == nil, environment["RAPPORT_BOOK"] == nil, !options.isDryRun, !options.isReadOnly {
+      try Folders.make(Paths.folder(of: path))
+    }
     return try session(at: path)
   }
 
@@ -37,7 +39,9 @@ struct Start {
     let folder = try TemporaryFolder()
     var options = options
     options.isReadOnly = false
+    options.isDryRun = false
     let session = try session(at: folder.path + "/temporary.book", options)
+    session.options.isDryRun = self.options.isDryRun
     session.temporary = folder
     return session
   }
@@ -45,10 +49,12 @@ struct Start {
   private func session(at path: String, _ chosen: Session.Options? = nil) throws -> Session {
     let options = chosen ?? options
     do {
-      let book = try Book(
-        path: path, isReadOnly: options.isReadOnly,
-        isInterrupted: surroundings.streams.isInterrupted)
-      return Session(book: book, io: surroundings.streams, options: options, clock: try clock())
+      let clock = try clock()
+      let (book, folder) = try Session.open(path, options, surroundings.streams)
+      let session = Session(
+        book: book, io: surroundings.streams, options: options, clock: clock)
+      session.temporary = folder
+      return session
     } catch let error as BookError {
       if error.reason == .interrupted { throw Ending.interrupted }
       throw Failure(Diagnostic(error.message, at: Span(0, 0), help: error.help), .failed)

@@ -14,6 +14,7 @@ extension Surroundings {
   /// The process's own.
   package static func system() -> Surroundings {
     let environment = processEnvironment()
+    StandardDescriptors.ensureOpen()
     Interrupts.install()
     let isTerminal = Screen.isTerminal(1)
     let streams = Streams(

@@ -23,8 +23,10 @@ enum Paths {
     }
     guard isSafe else { return full }
     let folder = canonical(script.map(folder(of:)) ?? ".")
-    let target = canonical(Self.folder(of: full))
-    guard target == folder || target.hasPrefix(folder + "/") else {
+    // A link in the folder leads elsewhere; a file that is not there yet is judged by its folder.
+    let exists = access(full, F_OK) == 0
+    let target = canonical(exists ? full : Self.folder(of: full))
+    guard target == folder || target.hasPrefix(folder == "/" ? "/" : folder + "/") else {
       throw Problem(
         "`\(path)` lies outside the script's own folder", at: span,
         help: ["this script was run with --safe"])

@@ -44,9 +44,9 @@ extension Session {
       return
     }
     let isPart = book.change != nil
-    let (_, done) = try book.step(
-      note(words, script: source.name), isRehearsal: options.isDryRun
-    ) { _ in try run(statements, in: source) }
+    let (_, done) = try book.step(note(words, script: source.name)) { _ in
+      try run(statements, in: source)
+    }
     guard !isPart else { return }
     remember(done)
     try report(done, source.name)
@@ -83,12 +83,10 @@ extension Session {
   /// A block typed at a prompt is one step, as a script is.
   func asOneStep(_ invocation: Invocation, _ body: () throws -> Void) throws {
     guard book.change == nil, !options.keepsGoing else { return try body() }
-    let (_, done) = try book.step(
-      note(invocation.words), isRehearsal: options.isDryRun
-    ) { _ in try body() }
+    let (_, done) = try book.step(note(invocation.words)) { _ in try body() }
     remember(done)
     if let done, options.reports {
-      try io.remark("\(Self.summary(done)) (step \(done.number))")
+      try io.remark("\(Self.summary(done)) (\(stepWords(done)))")
     }
   }
 

@@ -21,8 +21,7 @@ extension Session {
     _ invocation: Invocation, isToldAlways: Bool = false, _ body: (Change) throws -> String
   ) throws {
     let isPart = book.change != nil
-    let (text, done) = try book.step(
-      note(invocation.words), isRehearsal: options.isDryRun, body)
+    let (text, done) = try book.step(note(invocation.words), body)
     remember(done)
     guard !isPart, options.reports else {
       if isToldAlways { try io.remark(text) }
@@ -34,7 +33,7 @@ extension Session {
       line += ", \(resolved.words) is \(resolved.day)"
     }
     if let done {
-      line += options.isDryRun ? " (dry run: not kept)" : " (step \(done.number))"
+      line += " (\(stepWords(done)))"
     } else {
       line += ": nothing to change, it is so already"
     }
@@ -43,9 +42,13 @@ extension Session {
 
   /// A new step can be taken back; what was taken back before it can no longer be done again.
   func remember(_ done: StepDone?) {
-    guard let done, !options.isDryRun else { return }
+    guard let done else { return }
     steps.append(done.number)
     undone = []
+  }
+
+  func stepWords(_ done: StepDone) -> String {
+    options.isDryRun ? "dry run: not kept" : "step \(done.number)"
   }
 
   /// `3 units, 4 people`.

@@ -76,6 +76,8 @@ final class Session {
     }
     do {
       try perform()
+    } catch OutputError.readerGone {
+      // Whoever read the answers has seen enough; changes are made all the same.
     } catch {
       throw located(error, statement, source, .failed)
     }
