@@ -21,11 +21,12 @@ let package = Package(
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
     .target(name: "Language", swiftSettings: strict),
     .target(name: "Domain", swiftSettings: strict),
-    .target(name: "Query", dependencies: ["Language", "Domain"], swiftSettings: strict),
+    .target(name: "Insight", swiftSettings: strict),
+    .target(name: "Query", dependencies: ["Language", "Domain", "Insight"], swiftSettings: strict),
     .target(
       name: "Book",
       dependencies: [
-        "Domain", "Language", "Query", .product(name: "GRDB", package: "GRDB.swift"),
+        "Domain", "Insight", "Language", "Query", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
@@ -35,7 +36,7 @@ let package = Package(
     .target(
       name: "Shell",
       dependencies: [
-        "Language", "Domain", "Query", "Book", "Output", "Tabular", "Terminal",
+        "Language", "Domain", "Insight", "Query", "Book", "Output", "Tabular", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -46,6 +47,7 @@ let package = Package(
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(
       name: "DomainTests", dependencies: ["Domain", "Language", "Query"], swiftSettings: strict),
+    .testTarget(name: "InsightTests", dependencies: ["Insight"], swiftSettings: strict),
     .testTarget(
       name: "QueryTests", dependencies: ["Query", "Language", "Domain", "Book"],
       swiftSettings: strict),

@@ -44,6 +44,7 @@ final class Connection {
     configuration.prepareDatabase { database in
       Self.watch(database, isInterrupted)
       database.add(function: TextSearch.function)
+      database.add(function: StatisticFunction.function)
     }
     do {
       queue = try DatabaseQueue(path: file ?? path, configuration: configuration)

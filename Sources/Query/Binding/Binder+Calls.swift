@@ -1,4 +1,5 @@
 import Domain
+import Insight
 import Language
 
 extension Binder {
@@ -13,6 +14,9 @@ extension Binder {
     }
     if Functions.scalars.contains(where: { $0.name == name.text }) {
       return try scalarCall(name, arguments, at: span, in: frame)
+    }
+    if let statistic = Statistic(rawValue: name.text) {
+      return try self.statistic(statistic, name, arguments, at: span, in: frame)
     }
     if let (kind, field) = source(of: arguments, in: frame) {
       guard frame.aggregates == nil else {

@@ -1,3 +1,5 @@
+import Insight
+
 /// The functions of the language, for help, completion and errors.
 package enum Functions {
   package struct Function: Sendable {
@@ -33,5 +35,13 @@ package enum Functions {
     Function(name: "month", usage: "month(DATE)", help: "the month, such as 2026-11"),
   ]
 
-  package static let all = aggregates + scalars
+  /// Measures over rows that SQL has no word for; the database asks `Insight` for them.
+  package static let statistics = Statistic.allCases.map { statistic in
+    Function(
+      name: statistic.rawValue,
+      usage: "\(statistic.rawValue)(\(statistic.parameters.map(\.usage).joined(separator: ", ")))",
+      help: statistic.help)
+  }
+
+  package static let all = aggregates + scalars + statistics
 }

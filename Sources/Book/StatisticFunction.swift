@@ -1,0 +1,32 @@
+import GRDB
+import Insight
+
+/// `statistic(NAME, …)` in a statement: gathers a group's rows and asks `Insight`. NULL where the
+/// measure has no value.
+enum StatisticFunction {
+  static let function = DatabaseFunction("statistic", pure: true, aggregate: Gathering.self)
+
+  struct Gathering: DatabaseAggregate {
+    private var statistic: Statistic?
+    private var rows: [[Statistic.Input]] = []
+
+    mutating func step(_ values: [DatabaseValue]) {
+      if statistic == nil {
+        statistic = values.first.flatMap { String.fromDatabaseValue($0) }.flatMap(Statistic.init)
+      }
+      var row: [Statistic.Input] = []
+      row.reserveCapacity(values.count - 1)
+      for value in values.dropFirst() {
+        switch value.storage {
+        case .int64(let number): row.append(.number(Double(number)))
+        case .double(let number): row.append(.number(number))
+        case .string(let text): row.append(.text(text))
+        case .null, .blob: return
+        }
+      }
+      rows.append(row)
+    }
+
+    func finalize() -> (any DatabaseValueConvertible)? { statistic?.value(rows).value }
+  }
+}
