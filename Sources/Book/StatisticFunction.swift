@@ -8,11 +8,13 @@ enum StatisticFunction {
 
   struct Gathering: DatabaseAggregate {
     private var statistic: Statistic?
+    private var constant: Double?
     private var rows: [[Statistic.Input]] = []
 
     mutating func step(_ values: [DatabaseValue]) {
       if statistic == nil {
         statistic = values.first.flatMap { String.fromDatabaseValue($0) }.flatMap(Statistic.init)
+        constant = statistic?.constant.flatMap { Double.fromDatabaseValue(values[$0 + 1]) }
       }
       var row: [Statistic.Input] = []
       row.reserveCapacity(values.count - 1)
@@ -27,6 +29,8 @@ enum StatisticFunction {
       rows.append(row)
     }
 
-    func finalize() -> (any DatabaseValueConvertible)? { statistic?.value(rows).value }
+    func finalize() -> (any DatabaseValueConvertible)? {
+      statistic?.value(rows, constant: constant).value
+    }
   }
 }

@@ -1,6 +1,8 @@
 extension Statistic {
-  /// - Parameter rows: each with as many inputs as there are parameters, none of them missing.
-  package func value(_ rows: [[Input]]) -> Measure {
+  /// - Parameters:
+  ///   - rows: Each with as many inputs as there are parameters, none of them missing.
+  ///   - constant: The number that is the same for all rows, also where none of them counts.
+  package func value(_ rows: [[Input]], constant: Double? = nil) -> Measure {
     func numbers(_ place: Int) -> [Double] { rows.compactMap { $0[place].number } }
     switch self {
     case .difference: return Comparison(numbers(0), numbers(1)).meanAbsoluteDifference
@@ -12,7 +14,7 @@ extension Statistic {
     case .spearman: return Correlation.spearman(numbers(0), numbers(1))
     case .kendall: return Correlation.kendall(numbers(0), numbers(1))
     case .rwg, .rwgRaw:
-      guard let points = numbers(1).first, let count = Int(exactly: points) else {
+      guard let points = constant, let count = Int(exactly: points) else {
         return .tooFew(count: 0, needed: 2)
       }
       let result = RaterAgreement.withinGroup(numbers(0), points: count)
@@ -36,9 +38,11 @@ extension Statistic {
       return component(rows)
     case .empathic: return EmpathicAccuracy.percent(numbers(0))
     case .consensus:
-      let groups = Dictionary(grouping: rows) { $0[0] }.values.map { votes in
+      var groups = Dictionary(grouping: rows) { $0[0] }.values.map { votes in
         (agrees: votes.count { $0[1].number == 1 }, seen: votes.count)
       }
+      // A group that saw nothing of it counts too, as one half.
+      while Double(groups.count) < min(constant ?? 0, 10_000) { groups.append((0, 0)) }
       return GroupConsensus.value(groups)
     }
   }

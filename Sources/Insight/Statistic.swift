@@ -52,8 +52,13 @@ package enum Statistic: String, CaseIterable, Sendable {
     case .elevation, .differentialElevation, .stereotypeAccuracy, .differentialAccuracy:
       [.key("target"), .key("item"), .number("guess"), .number("truth")]
     case .empathic: [.number("x")]
-    case .consensus: [.key("group"), .condition("agrees")]
+    case .consensus: [.key("group"), .condition("agrees"), .constant("groups")]
     }
+  }
+
+  /// The place of the parameter that is the same for all rows.
+  package var constant: Int? {
+    parameters.firstIndex { if case .constant = $0 { true } else { false } }
   }
 
   /// One sentence for help, without a full stop.
@@ -67,18 +72,19 @@ package enum Statistic: String, CaseIterable, Sendable {
     case .pearson: "Pearson's correlation"
     case .spearman: "Spearman's rank correlation"
     case .kendall: "Kendall's τ_b"
-    case .rwg: "r_wg, agreement within a group on a scale of so many points; 0 where it is below"
+    case .rwg: "r_wg: agreement on a scale of so many points; 0 where it is below"
     case .rwgRaw: "r_wg as it comes out, below 0 too"
     case .concordance: "Kendall's W: how far raters rank the same items alike"
     case .concordanceChi: "χ² of Kendall's W, with one degree of freedom less than items"
     case .alpha: "Krippendorff's α: agreement of raters, with values missing"
     case .icc: "the intraclass correlation of a full table, in one of six forms"
-    case .elevation: "Cronbach's elevation: guesses too high or low altogether"
-    case .differentialElevation: "Cronbach's differential elevation: too high or low for a target"
-    case .stereotypeAccuracy: "Cronbach's stereotype accuracy: wrong about items, whoever it is"
-    case .differentialAccuracy: "Cronbach's differential accuracy: wrong about this target"
+    case .elevation: "guesses too high or low altogether (Cronbach)"
+    case .differentialElevation: "guesses too high or low for a target (Cronbach)"
+    case .stereotypeAccuracy: "wrong about items, whoever it is (Cronbach)"
+    case .differentialAccuracy: "wrong about this target (Cronbach)"
     case .empathic: "empathic accuracy of ratings 0, 1, 2, in per cent"
-    case .consensus: "group-informed consensus: the product over groups of (agree + 1)/(seen + 2)"
+    case .consensus:
+      "the product over so many groups of (agree + 1)/(seen + 2)"
     }
   }
 
@@ -87,7 +93,7 @@ package enum Statistic: String, CaseIterable, Sendable {
     case number(Double)
     case text(String)
 
-    var number: Double? {
+    package var number: Double? {
       if case .number(let number) = self { number } else { nil }
     }
   }

@@ -10,6 +10,10 @@ package final class Folder: Sendable {
       atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
+  /// The project's own folder.
+  package static let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().path
+
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
   package func path(_ name: String) -> String { path + "/" + name }
