@@ -141,7 +141,7 @@ import Testing
     let script = Folder.project + "/scripts/imports/polis.rap"
     let run = program.run([
       "run", script, "folder=\(Self.data)/polis-bg2050-volunteers", "privacy=named",
-      "consensus=yes",
+      "consensus=published",
     ])
     #expect(run.status == 0, "\(run.shown)")
     let same = program.ask(
