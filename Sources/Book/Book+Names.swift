@@ -109,6 +109,12 @@ extension Book: RecordNames {
     return try look.step() ? look.text(at: 0) : nil
   }
 
+  package func read(_ statement: SQL, row: (any RowReader) throws -> Void) throws {
+    let rows = try connection.prepareFresh(statement)
+    defer { rows.reset() }
+    while try rows.step() { try row(rows) }
+  }
+
   package func value(of statement: SQL, _ type: ValueType) throws -> Value {
     let row = try connection.prepareFresh(statement)
     defer { row.reset() }

@@ -3,7 +3,7 @@ import GRDBSQLite
 import Query
 
 /// A prepared statement. Parameters count from 1, columns from 0.
-final class Prepared {
+final class Prepared: RowReader {
   private let statement: Statement
   private let handle: OpaquePointer
   private let path: String
@@ -55,14 +55,14 @@ final class Prepared {
 
   func reset() { sqlite3_reset(handle) }
 
-  func isNull(at column: Int) -> Bool {
+  package func isNull(at column: Int) -> Bool {
     sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
   }
 
-  func integer(at column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
-  func real(at column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
+  package func integer(at column: Int) -> Int64 { sqlite3_column_int64(handle, Int32(column)) }
+  package func real(at column: Int) -> Double { sqlite3_column_double(handle, Int32(column)) }
 
-  func text(at column: Int) -> String {
+  package func text(at column: Int) -> String {
     guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, Int32(column)))
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)

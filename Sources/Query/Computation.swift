@@ -11,7 +11,7 @@ package struct Computation {
   package init(_ expression: Expression, in environment: Environment) throws {
     let binder = Binder(environment)
     if case .group(let pipeline) = expression.kind,
-      let first = pipeline.segments.first?.elements.first?.word,
+      let first = pipeline.segments.first?.elements.first?.sourceName,
       Question.begins(with: first, in: environment)
     {
       let relation = try binder.relation(pipeline)

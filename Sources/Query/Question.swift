@@ -8,6 +8,8 @@ package struct Question {
   /// Yields the ids of the rows, where they are records.
   package var ids: SQL?
   package var kind: Kind?
+  /// The rows are drawn as a tree.
+  package var isTree: Bool
   package var output: OutputRequest
   /// To be said under the answer.
   package var notes: [String]
@@ -16,8 +18,7 @@ package struct Question {
 
   /// Whether a first word begins a question rather than a command.
   package static func begins(with word: String, in environment: Environment) -> Bool {
-    environment.schema.kind(plural: word) != nil
-      || environment.tables.contains { $0.name == word }
+    environment.schema.kind(plural: word) != nil || environment.isTable(word)
   }
 
   /// Throws `Problem`, or what the book throws when it cannot be read.
@@ -34,6 +35,7 @@ package struct Question {
     self.columns = columns
     ids = try relation.ids().map { binder.finished($0) }
     kind = relation.kind
+    isTree = relation.isTree
     output = relation.output
     notes = binder.notes.uniqued()
     resolvedDays = binder.resolvedDays
@@ -45,6 +47,6 @@ extension Question {
   package static func sources(in environment: Environment) -> Expected {
     Expected(
       words: environment.schema.kinds.map { Expected.Word($0.plural, $0.help) }
-        + environment.tables.map { Expected.Word($0.name, $0.help) })
+        + environment.tables.map { Expected.Word($0.name, $0.help) }.uniqued())
   }
 }

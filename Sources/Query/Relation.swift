@@ -29,6 +29,8 @@ struct Relation {
   /// The columns chosen by `show`; nil for the source's own.
   private var columns: [Shown]?
   var output = OutputRequest()
+  /// Its rows have a depth and stand in the order in which a tree is drawn.
+  var isTree = false
 
   init(_ binder: Binder, _ kind: Kind) {
     self.binder = binder
@@ -38,16 +40,14 @@ struct Relation {
     conditions = binder.presence(kind, alias: alias)
   }
 
-  init(_ binder: Binder, _ source: TableSource) {
+  /// Rows of a subquery that yields columns by name.
+  init(_ binder: Binder, _ columns: [Frame.Column], from rows: SQL, lastKeys: [String]) {
     self.binder = binder
     let alias = binder.aliases.next()
-    frame = Frame(
-      .columns(
-        source.columns.map { Frame.Column(name: $0.name, type: $0.type, stored: $0.name) },
-        alias: alias))
-    from = "\(source.from) AS \(name: alias)"
+    frame = Frame(.columns(columns, alias: alias))
+    from = "\(rows) AS \(name: alias)"
     conditions = []
-    lastKeys = source.columns.first.map { [$0.name] } ?? []
+    self.lastKeys = lastKeys
   }
 
   /// The kind of record the rows are; nil after `summarize`.
@@ -67,6 +67,7 @@ struct Relation {
 
   mutating func sort(_ keys: [Order]) throws {
     try settle()
+    isTree = false
     for key in keys {
       let typed = try binder.value(key.expression, in: frame)
       guard typed.list == nil else {
@@ -85,6 +86,7 @@ struct Relation {
   }
 
   mutating func show(_ chosen: [Shown]) throws {
+    isTree = false
     for column in chosen { _ = try binder.value(column.expression, in: frame) }
     let known = frame.definitions
     columns = chosen.map { column in
@@ -147,6 +149,7 @@ struct Relation {
   /// Groups rows by `keys` and reckons `measures` for each group.
   mutating func summarize(_ measures: [Shown], per keys: [Shown]) throws {
     try settle()
+    isTree = false
     frame.expandsLists = true
     frame.didExpand = false
     let groups = try keys.map { key in
@@ -210,7 +213,10 @@ struct Relation {
       Shown(expression: Expression(.words([Name(name, nowhere)]), nowhere), name: name)
     }
     switch frame.scope {
-    case .columns(let columns, _): return columns.map { plain($0.name) }
+    case .columns(let columns, _):
+      return columns.filter { !($0.isPrivate && binder.environment.isRoomOn) }.map {
+        plain($0.name)
+      }
     case .record(let kind, _):
       let custom = kind.fields.filter(\.isCustom).map(\.name)
       return (["handle"] + kind.shown + custom).map(plain)
@@ -220,23 +226,41 @@ struct Relation {
   /// The statement that yields what is shown.
   func statement() throws -> (sql: SQL, columns: [AnswerColumn]) {
     let bound = try shownColumns().map { column in
-      (
-        column.name,
-        binder.shown(
-          try binder.value(column.expression, in: frame, where: column.definitions), in: frame)
-      )
+      let typed = try binder.value(column.expression, in: frame, where: column.definitions)
+      let shown = binder.shown(typed, in: frame)
+      return (shown.sql, AnswerColumn(name: column.name, type: shown.type, missing: typed.missing))
     }
-    let select = bound.map { $0.1.sql }.joined(", ")
+    let select = bound.map(\.0).joined(", ")
     var seen: [String: Int] = [:]
     return (
       try rebuilt(limit: limit, selecting: select),
-      bound.map { name, typed in
+      bound.map { _, column in
         // Each column has a name of its own, for whoever reads an answer by names.
-        seen[name, default: 0] += 1
-        let number = seen[name] ?? 1
-        return AnswerColumn(name: number == 1 ? name : "\(name) \(number)", type: typed.type)
+        var column = column
+        seen[column.name, default: 0] += 1
+        if let number = seen[column.name], number > 1 { column.name += " \(number)" }
+        return column
       }
     )
+  }
+
+  /// What the columns are called.
+  var columnNames: [String] { shownColumns().map(\.name) }
+
+  /// The statement that yields columns by name, references by their ids and lists as arrays of
+  /// them; where a label or nothing has that name, the label or nothing. `#row` orders the rows.
+  func stored(_ names: [String], labels: [String: String] = [:]) throws -> SQL {
+    let shown = shownColumns()
+    var select = try names.map { name -> SQL in
+      guard let column = shown.first(where: { $0.name == name }) else {
+        let label = labels[name].map { SQLValue.text($0) } ?? .null
+        return "\(label) AS \(name: name)"
+      }
+      let typed = try binder.value(column.expression, in: frame, where: column.definitions)
+      return "\(binder.stored(typed)) AS \(name: name)"
+    }
+    select.append(frame.id.map { "\($0) AS \"#row\"" } ?? "NULL AS \"#row\"")
+    return try rebuilt(limit: limit, selecting: select.joined(", "))
   }
 
   /// The statement that yields the ids of the rows; nil where they are no records.
@@ -272,6 +296,8 @@ struct Relation {
 package struct AnswerColumn: Sendable, Equatable {
   package var name: String
   package var type: ValueType
+  /// What is read where a value is missing.
+  package var missing: String?
 }
 
 /// What is to become of an answer besides being shown.

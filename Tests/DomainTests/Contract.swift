@@ -113,4 +113,5 @@ let contract: [(kind: String, plural: String, handle: String, fields: [String])]
       "round 1-99", "score number", "rank number", "choice text", "text text", "confidence number",
     ]
   ),
+  ("view", "views", "name", ["title! text", "question! text", "parameters text"]),
 ]

@@ -42,6 +42,7 @@ import Testing
         "1 unit", "2 person", "3 membership", "4 driver", "5 goal", "6 reading", "7 request",
         "8 offer", "9 initiative", "10 milestone", "11 promise", "12 series", "13 contribution",
         "14 embed", "15 objection", "16 meeting", "17 workshop", "18 statement", "19 rating",
+        "20 view",
       ])
   }
 
@@ -210,6 +211,7 @@ private final class NoRecords: RecordNames {
   func handle(of id: RecordID) -> String? { nil }
   func value(of statement: SQL, _ type: ValueType) -> Value { .missing }
   func ids(of statement: SQL) -> [RecordID] { [] }
+  func read(_ statement: SQL, row: (any RowReader) throws -> Void) {}
   func step(endOf day: Day) -> Int64? { nil }
   func newestStep() -> Int64 { 0 }
 }

@@ -10,12 +10,13 @@ struct ErrorGallery {
     var mark: Character
     var text: String
     var shown: String
+    var lines: [String]
   }
 
   static let entries: [Entry] = Transcript.texts(in: "Errors").sorted { $0.key < $1.key }
     .flatMap { subject, text in
       Transcript(text, marks: [">", "%", "$"]).entries.map {
-        Entry(subject: subject, mark: $0.mark, text: $0.text, shown: $0.shown)
+        Entry(subject: subject, mark: $0.mark, text: $0.text, shown: $0.shown, lines: $0.lines)
       }
     }
 

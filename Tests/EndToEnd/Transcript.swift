@@ -71,12 +71,37 @@ struct Transcript {
       .replacing(/(?m)^ +\d+ \|/, with: "  # |").replacing(/(?m)^ +\|/, with: "    |")
   }
 
+  /// As if it had been typed at the prompt.
+  static func asTyped(_ text: String) -> String {
+    text.replacing(/(?m)^standard input:\d+:/, with: "prompt:1:")
+      .replacing(/(?m)^ +\d+ \|/, with: "  1 |").replacing(/(?m)^ +\|/, with: "    |")
+  }
+
   /// Without the spaces at the ends of lines, which nobody sees.
   static func trimmed(_ text: String) -> String { text.replacing(/(?m)[ \t]+$/, with: "") }
 
+  /// With `RAPPORT_ACCEPT=1` the files are written anew with what is shown now, to be read as a
+  /// difference before it is kept.
+  static let accepts = ProcessInfo.processInfo.environment["RAPPORT_ACCEPT"] != nil
+
+  static func accept(_ entries: [Entry], _ name: String, in folder: String) throws {
+    let text = entries.map { entry in
+      let typed = entry.lines.enumerated().map { index, line in
+        let mark = index == 0 ? String(entry.mark) : "."
+        return line.isEmpty ? "\(mark)\n" : "\(mark) \(line)\n"
+      }
+      return typed.joined() + trimmed(entry.shown)
+    }.joined()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: "\(place(folder))/\(name).txt"))
+  }
+
+  private static func place(_ folder: String) -> String {
+    URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/" + folder
+  }
+
   /// The files of a folder beside the tests, by their names without the ending.
   static func texts(in folder: String) -> [String: String] {
-    let here = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/" + folder
+    let here = place(folder)
     let names = (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
     var texts: [String: String] = [:]
     for name in names where name.hasSuffix(".txt") {

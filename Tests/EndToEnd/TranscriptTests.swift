@@ -10,8 +10,19 @@ import Testing
 
   @Test(arguments: all.keys.sorted())
   func byStandardInput(_ name: String) throws {
-    let transcript = Transcript(TranscriptTests.all[name] ?? "")
+    var transcript = Transcript(TranscriptTests.all[name] ?? "")
     let program = try Program.onSampleBook()
+    if Transcript.accepts {
+      var before = ""
+      for index in transcript.entries.indices {
+        // What an entry adds to what those before it show.
+        let input = transcript.entries[...index].map { $0.text + "\n" }.joined()
+        let all = try Program.onSampleBook().run(["--keep-going"], input: input).shown
+        transcript.entries[index].shown = Transcript.asTyped(String(all.dropFirst(before.count)))
+        before = all
+      }
+      return try Transcript.accept(transcript.entries, name, in: "Transcripts")
+    }
     let run = program.run(transcript.hasErrors ? ["--keep-going"] : [], input: transcript.input)
     #expect(transcript.difference(from: run.shown) == nil)
     #expect(run.status == (transcript.hasErrors ? 1 : 0))

@@ -167,7 +167,7 @@ import Testing
     "promises | show (promises | show with | first 1) as x", "promises | show latest(goals.due)",
     "promises where title", "promises where no overdue", "promises | first -1",
     "promises | first x",
-    "promises | show this.title", "log as of step 1", "promises as of step 99",
+    "promises | show this.title", "log 5", "promises as of step 99",
     "promises | save \"x\" | count", "promises | count per status | chart pie",
     "promises | show if(overdue, 1, \"x\")", "promises | show sum(goals)", "promises where",
     "promises on", "promises | show", "promises | sort", "promises | summarize",

@@ -142,7 +142,7 @@ let snapshots: [(String, String)] = [
     FROM (SELECT number AS step, at, author, words, script, added, changed, removed, undoes, \
     day AS \
     date \
-    FROM step) AS t1 WHERE (t1.author = ⟨‘sam’⟩) ORDER BY t1.step
+    FROM step WHERE 1) AS t1 WHERE (t1.author = ⟨‘sam’⟩) ORDER BY t1.step
     """
   ),
 ]

@@ -309,7 +309,8 @@ extension Binder {
     let first = pipeline.segments.first?.elements.first
     let isQuestion =
       pipeline.segments.count > 1
-      || (first?.word.map { schema.kind(plural: $0) != nil || isTable($0) } ?? false)
+      || (first?.sourceName.map { schema.kind(plural: $0) != nil || environment.isTable($0) }
+        ?? false)
     guard isQuestion else {
       let inner = try single(pipeline)
       if let left { return try right(inner, for: left, in: frame) }
@@ -322,6 +323,4 @@ extension Binder {
     var relation = try relation(pipeline)
     return try relation.scalar(at: pipeline.span)
   }
-
-  func isTable(_ word: String) -> Bool { environment.tables.contains { $0.name == word } }
 }

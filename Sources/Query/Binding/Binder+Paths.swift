@@ -11,10 +11,36 @@ extension Binder {
     switch frame.scope {
     case .columns(let columns, let alias):
       guard let column = columns.first(where: { $0.name == name.text }) else { return nil }
-      return Typed("\(name: alias).\(name: column.stored)", column.type)
+      return try self.column(column, name, alias: alias, in: frame)
     case .record(let kind, let alias):
       return try field(name.text, of: kind, alias: alias, in: frame)
     }
+  }
+
+  /// A column that a view or a stage made.
+  private func column(
+    _ column: Frame.Column, _ name: Name, alias: String, in frame: Frame
+  ) throws -> Typed {
+    guard !(column.isPrivate && environment.isRoomOn) else {
+      throw Problem.withheld(name.text, at: name.span)
+    }
+    let stored: SQL = "\(name: alias).\(name: column.stored)"
+    guard column.isList else {
+      var typed = Typed(stored, column.type)
+      typed.missing = column.missing
+      return typed
+    }
+    let members: SQL = "json_each(\(stored))"
+    if frame.expandsLists {
+      frame.didExpand = true
+      let member = frame.joins.alias(of: members, aliases) { _ in "1" }
+      return Typed("\(name: member).\"value\"", column.type)
+    }
+    let member = aliases.next()
+    return Typed(
+      "\(name: member).\"value\"", column.type,
+      list: ListAccess(
+        from: "\(members) AS \(name: member)", condition: "1", order: "\(name: member).\"key\""))
   }
 
   /// An expression read with the names that were known where it was written.
@@ -189,7 +215,8 @@ extension Binder {
     let defined = frame.definitions.keys.sorted().map { Expected.Word($0) }
     switch frame.scope {
     case .columns(let columns, _):
-      return Expected(words: defined + columns.map { Expected.Word($0.name) })
+      let shown = columns.filter { !($0.isPrivate && environment.isRoomOn) }
+      return Expected(words: defined + shown.map { Expected.Word($0.name) })
     case .record(let kind, _): return Expected(words: defined + fields(of: kind))
     }
   }

@@ -18,6 +18,17 @@ extension Binder {
     return (element(typed.sql, typed.type, frame?.joins), typed.type)
   }
 
+  /// An expression as it is kept between two parts of a statement: references by their ids, lists
+  /// as arrays of what they hold.
+  func stored(_ typed: Typed) -> SQL {
+    guard let list = typed.list else { return truth(typed).sql }
+    return """
+      (SELECT json_group_array("v") FROM (SELECT \(typed.sql) AS "v" \
+      FROM \(list.from)\(list.joins.sql) WHERE \(list.condition) AND \(typed.sql) IS NOT NULL \
+      ORDER BY \(list.order)))
+      """
+  }
+
   /// A condition about what is missing does not hold; it is not a third thing beside yes and no.
   func truth(_ typed: Typed) -> Typed {
     guard typed.type == .boolean, typed.list == nil else { return typed }

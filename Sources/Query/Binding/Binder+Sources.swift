@@ -9,10 +9,12 @@ extension Binder {
     }
     var rest = segment.elements.dropFirst()
     let end = Span(segment.span.upper, segment.span.upper)
+    let name = head.sourceName.flatMap { environment.isTable($0) ? $0 : nil }
+    let given = name == nil ? [] : Binder.arguments(&rest)
     let clauses = try sourceClauses(&rest, end: end)
     if let step = clauses.asOf { asOf = step }
     if let day = clauses.onDay { onDay = day }
-    var relation = try source(head)
+    var relation = try name.map { try view(head, $0, given) } ?? source(head)
     if !rest.isEmpty {
       guard rest.first?.word == "where" else {
         let word = environmentText(rest.first)
@@ -55,18 +57,12 @@ extension Binder {
     if case .variable(let name, let path) = head.kind, path.isEmpty {
       return try variableSource(name)
     }
-    guard let word = head.word else {
+    guard let word = head.sourceName else {
       throw Problem(
         "a question begins with what it asks about", at: head.span,
         expected: Question.sources(in: environment), help: ["example: promises where overdue"])
     }
     if let kind = schema.kind(plural: word) { return Relation(self, kind) }
-    if let table = environment.tables.first(where: { $0.name == word }) {
-      guard asOf == nil, onDay == nil else {
-        throw Problem("`\(word)` has no past of its own; it tells the past", at: head.span)
-      }
-      return Relation(self, table)
-    }
     throw Problem.unknown(
       "source", Name(word, head.span), expected: Question.sources(in: environment))
   }
@@ -109,7 +105,8 @@ extension Binder {
     return (asOf, onDay)
   }
 
-  private func step(_ rest: inout ArraySlice<Element>, end: Span) throws -> Int64 {
+  /// `step 42`, or the last step of a day.
+  func step(_ rest: inout ArraySlice<Element>, end: Span) throws -> Int64 {
     if rest.first?.word == "step" {
       rest = rest.dropFirst()
       let number: Double

@@ -3,7 +3,10 @@ import Language
 
 /// Turns one question into one statement. It holds what all parts of that statement share.
 final class Binder {
-  let environment: Environment
+  /// Variables of views that are being bound come and stay.
+  var environment: Environment
+  /// Questions of views bound so far.
+  var questions = 0
   let aliases = Aliases()
   /// The book is asked as it was after this step.
   var asOf: Int64?

@@ -14,6 +14,8 @@ package protocol RecordNames: AnyObject {
   func handle(of id: RecordID) throws -> String?
   /// The single value a statement yields; missing where it yields no row.
   func value(of statement: SQL, _ type: ValueType) throws -> Value
+  /// The rows a statement yields, one after the other.
+  func read(_ statement: SQL, row: (any RowReader) throws -> Void) throws
   /// The ids a statement yields.
   func ids(of statement: SQL) throws -> [RecordID]
   /// The last step at or before the end of a day; nil when the book begins later.
@@ -55,6 +57,10 @@ package struct Environment {
   package var acceptsPrefixes: Bool
   /// The views and tables that can be asked beside the kinds.
   package var tables: [TableSource]
+  /// Others look on: what is not for everybody's eyes is withheld.
+  package var isRoomOn = false
+  /// Names are looked up and nothing is reckoned: a check, a completion.
+  package var bindsOnly = false
 
   package init(
     schema: Schema, names: any RecordNames, today: Day, variables: [String: Variable] = [:],
@@ -67,27 +73,4 @@ package struct Environment {
     self.acceptsPrefixes = acceptsPrefixes
     self.tables = tables
   }
-}
-
-/// Something that can be asked but holds no records: its columns and where they come from.
-package struct TableSource: Sendable {
-  package var name: String
-  package var help: String
-  package var columns: [(name: String, type: ValueType)]
-  var from: SQL
-
-  /// The book's own history of steps.
-  package static let log = TableSource(
-    name: "log", help: "every step: who changed what, when, and with which words",
-    columns: [
-      ("step", .number), ("at", .time), ("author", .text), ("words", .text), ("script", .text),
-      ("added", .number), ("changed", .number), ("removed", .number), ("undoes", .number),
-      ("date", .date),
-    ],
-    from: """
-      (SELECT "number" AS "step", "at", "author", "words", "script", "added", "changed", \
-      "removed", "undoes", "day" AS "date" FROM "step")
-      """)
-
-  package static let all = [log]
 }

@@ -15,6 +15,11 @@ final class Frame {
     var type: ValueType
     /// The column's name in the subquery.
     var stored: String
+    /// It holds a JSON array of records.
+    var isList = false
+    /// What is read in place of a missing number.
+    var missing: String?
+    var isPrivate = false
   }
 
   typealias Definitions = [String: Definition]

@@ -72,6 +72,8 @@ struct Typed {
     var sql: SQL
     var level: Level
   }
+  /// What is read where the value is missing.
+  var missing: String?
 
   init(_ sql: SQL, _ type: ValueType, list: ListAccess? = nil) {
     self.sql = sql

@@ -69,6 +69,11 @@ extension Invocation {
     guard let kind = arguments.kind("kind"), var (draft, _) = arguments.draft("fields") else {
       throw Problem("a kind of record is missing here", at: statement.span)
     }
+    guard kind.name != "view" else {
+      throw Problem(
+        "a view is made by `define view`", at: arguments.span("kind"),
+        help: ["example: define view waiting as promises where overdue"])
+    }
     if let title = arguments.text("title") {
       guard kind.hasTitle else {
         throw Problem(

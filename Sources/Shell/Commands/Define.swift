@@ -5,27 +5,51 @@ import Query
 
 extension Command {
   static let define = Command(
-    name: "define", summary: "adds a field of this book's own to a kind",
+    name: "define", summary: "adds a field of this book's own to a kind, or a view",
     syntax: [
-      .word("field"), .value("name", .name), .word("of"), .value("kind", .kind(plural: true)),
-      .value("type", .type), .anyOrder([[.word("help"), .value("help", .text)]]),
+      .either([
+        [
+          .word("field"), .value("name", .name), .word("of"), .value("kind", .kind(plural: true)),
+          .value("type", .type), .anyOrder([[.word("help"), .value("help", .text)]]),
+        ],
+        [
+          .word("view"), .value("name", .name),
+          .optional([
+            .word("with"),
+            .list(
+              "parameters", [.value("parameter", .name), .word("of"), .value("type", .type)]),
+          ]),
+          .anyOrder([[.word("help"), .value("help", .text)]]), .word("as"),
+          .value("question", .openQuestion),
+        ],
+      ])
     ],
     examples: [
       "define field budget of initiatives number help \"what it may cost, in thousands\"",
       "define field risk of initiatives choice (low, medium, high)",
       "define field sponsor of goals person",
       "define field reviewers of initiatives list of party",
+      "define view waiting as promises where overdue | sort due; waiting | count",
+      "define view owed-to with unit of unit, since of date help \"what a unit still waits for\" "
+        + "as promises where to within $unit and open and made >= $since",
     ],
     details: [
       "From then on it works wherever a built-in field does, import and export included.",
       "To define it again with the same type changes nothing.",
+      "A view is asked by its name, with what its parameters take behind it: "
+        + "`owed-to marketing 2026-01-01 | count`. `remove NAME` takes it out again.",
     ],
     check: { invocation, checker in
+      if invocation.arguments.has("question") {
+        let view = try invocation.newView(in: checker.environment)
+        return checker.willDefine(view)
+      }
       if let (field, kind, isNew) = try invocation.newField(), isNew {
         checker.willDefine(field, kind)
       }
     }
   ) { invocation, session in
+    if invocation.arguments.has("question") { return try session.define(invocation) }
     guard let (field, kind, isNew) = try invocation.newField() else { return }
     try session.change(invocation) { change in
       guard isNew else { return "\(field.name) of \(kind.plural)" }

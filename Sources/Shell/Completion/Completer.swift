@@ -93,6 +93,7 @@ struct Completer {
     let source = SourceText(name: "prompt", text + (asText ? "\"" : ""))
     let (program, _) = Parser.parse(source, blocks: Command.blocks)
     var environment = environment
+    environment.bindsOnly = true
     guard let statement = innermost(program.statements, &environment) else {
       return Reading.words(environment)
     }

@@ -26,13 +26,14 @@ struct Help {
 
   var topics: [String] {
     Command.all.map(\.name) + Stage.all.map(\.name) + Functions.all.map(\.name)
-      + environment.schema.kinds.map(\.plural) + environment.tables.map(\.name)
+      + environment.schema.kinds.map(\.plural) + environment.tables.map(\.name).uniqued()
       + Self.articles.map(\.name)
   }
 
   var overview: String {
     let verbs = columns(Command.all.map { ($0.name, $0.summary) })
     let sources = environment.schema.kinds.map(\.plural).joined(separator: ", ")
+    let views = environment.tables.filter { !$0.isPart }.map(\.name).uniqued()
     return """
       Rapport keeps a book of who wants what, who promised what, and how it went.
 
@@ -44,7 +45,9 @@ struct Help {
       Verbs
       \(verbs)
 
-      What can be asked: \(wrapped(sources + ", " + environment.tables.map(\.name).joined(separator: ", "), indent: 0))
+      What can be asked: \(wrapped(sources, indent: 0))
+
+      Views, asked like these: \(wrapped(views.joined(separator: ", "), indent: 0))
 
       Stages, each after a `|`: \(Stage.all.map(\.name).joined(separator: ", "))
 
@@ -61,11 +64,17 @@ struct Help {
     if let function = Functions.all.first(where: { $0.name == name }) {
       return article(function.name, function.help, function.usage, [], [])
     }
-    if let table = environment.tables.first(where: { $0.name == name }) {
-      return
-        "\(table.name): \(table.help)\n\nColumns: \(table.columns.map(\.name).joined(separator: ", "))"
-    }
+    let tables = environment.tables.filter { $0.name == name }
+    if !tables.isEmpty { return tables.map(text).joined(separator: "\n\n") }
     return Self.articles.first { $0.name == name }?.text
+  }
+
+  private func text(_ table: TableSource) -> String {
+    let head = article(
+      table.name, table.help, "\(table.usage) [as of D] [on D] [where C] { | STAGE }",
+      table.details, table.examples)
+    guard !table.columns.isEmpty else { return head }
+    return head + "\n\nColumns\n" + columns(table.columns.map { ($0.name, $0.help) })
   }
 
   private func text(_ command: Command) -> String {

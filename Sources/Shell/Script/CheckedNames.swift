@@ -108,6 +108,7 @@ final class CheckedNames: RecordNames {
   // Nothing is computed in a check.
   func value(of statement: SQL, _ type: ValueType) throws -> Value { .missing }
   func ids(of statement: SQL) throws -> [RecordID] { [] }
+  func read(_ statement: SQL, row: (any RowReader) throws -> Void) throws {}
   func step(endOf day: Day) throws -> Int64? { try book.step(endOf: day) }
   func newestStep() throws -> Int64 { try book.newestStep() }
 }

@@ -11,6 +11,8 @@ final class Checker {
   private(set) var diagnostics: [Diagnostic] = []
   var variables: [String: Variable] = [:]
   private var schema: Schema
+  /// What can be asked beside the kinds.
+  private var tables: [TableSource]
   /// More may follow what is at this place, in bytes: little can be wrong there for certain.
   private let unfinishedFrom: Int?
   /// The scripts being checked, the innermost last.
@@ -23,6 +25,7 @@ final class Checker {
     self.unfinishedFrom = unfinishedFrom
     self.session = session
     schema = session.book.schema
+    tables = TableSource.all + session.ownViews
     names = CheckedNames(session.book)
     paths = path.map { [$0] } ?? []
   }
@@ -30,7 +33,7 @@ final class Checker {
   var environment: Environment {
     Environment(
       schema: schema, names: names, today: session.clock.today, variables: variables,
-      acceptsPrefixes: acceptsPrefixes)
+      acceptsPrefixes: acceptsPrefixes, tables: tables)
   }
 
   var acceptsPrefixes = false
@@ -194,6 +197,12 @@ final class Checker {
     var field = field
     field.isCustom = true
     schema = schema.adding([(kind.name, field)])
+  }
+
+  func willDefine(_ view: TableSource) {
+    tables.removeAll { $0.name == view.name }
+    tables.append(view)
+    if let kind = schema.kind("view") { names.add(view.name, kind) }
   }
 
   func willTake(_ invocation: Invocation) throws {

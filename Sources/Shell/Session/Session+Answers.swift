@@ -38,11 +38,18 @@ extension Session {
     _ question: Question, to sink: ByteSink, as presentation: Presentation,
     format: Format? = nil
   ) throws -> Int {
-    let writer = (format ?? options.format).writer(to: sink, as: presentation)
+    let format = format ?? options.format
+    let writer = question.writer(format, to: sink, as: presentation)
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
+    // Words in place of a number are for people.
+    let missing = [.json, .jsonl].contains(format) ? [] : question.columns.map(\.missing)
     var count = 0
     try book.rows(of: question.statement, question.columns.map(\.type)) { row in
-      try writer.row(row.map(\.cell))
+      var cells = row.map(\.cell)
+      for (index, words) in missing.enumerated() where cells[index] == .missing {
+        if let words { cells[index] = .text(words) }
+      }
+      try writer.row(cells)
       count += 1
       return true
     }
@@ -63,6 +70,16 @@ extension Session {
     }
     try BarChart(rows).write(to: io.output, width: io.width())
     try io.output.flush()
+  }
+}
+
+extension Question {
+  /// Draws a tree where a person reads one.
+  fileprivate func writer(
+    _ format: Format, to sink: ByteSink, as presentation: Presentation
+  ) -> any RowWriter {
+    isTree && format == .table
+      ? TreeWriter(to: sink, as: presentation) : format.writer(to: sink, as: presentation)
   }
 }
 

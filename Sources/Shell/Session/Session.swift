@@ -55,7 +55,7 @@ final class Session {
   var environment: Environment {
     Environment(
       schema: book.schema, names: book, today: clock.today, variables: variables,
-      acceptsPrefixes: options.isInteractive && !isInScript)
+      acceptsPrefixes: options.isInteractive && !isInScript, tables: TableSource.all + ownViews)
   }
 
   /// Runs statements one after the other, each bound just before it runs.
@@ -120,7 +120,7 @@ enum Reading {
       self = .question(statement.pipeline)
       return
     }
-    guard let word = head.word else {
+    guard let word = head.sourceName else {
       throw Problem(
         "a line begins with a verb or with what it asks about", at: head.span,
         expected: Reading.words(environment),

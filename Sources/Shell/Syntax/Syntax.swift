@@ -11,6 +11,8 @@ indirect enum Syntax: Sendable {
   case value(String, Slot)
   /// All of these or none; what comes first decides.
   case optional([Syntax])
+  /// One of several forms, told apart by the word each begins with.
+  case either([[Syntax]])
   /// Clauses that each begin with a word of their own and may come in any order, each once.
   case anyOrder([[Syntax]])
   /// One or more, separated by commas; each round's values are kept under the name.
@@ -72,6 +74,7 @@ extension Syntax {
     case .symbol(let symbol): symbol.rawValue
     case .value(let name, let argument): argument.usage(name)
     case .optional(let parts): "[\(Syntax.usage(parts))]"
+    case .either(let forms): "(\(forms.map { Syntax.usage($0) }.joined(separator: " | ")))"
     case .anyOrder(let clauses): clauses.map { "[\(Syntax.usage($0))]" }.joined(separator: " ")
     case .list(_, let parts): "\(Syntax.usage(parts)), …"
     }

@@ -91,6 +91,19 @@ struct SyntaxReader {
       arguments.set(name, bound, at: start.joined(with: taken.last?.span ?? start))
     case .optional(let parts):
       if canBegin(parts) { try read(parts) }
+    case .either(let forms):
+      guard let form = forms.first(where: canBegin) else {
+        let words = forms.compactMap { form -> String? in
+          if case .word(let word)? = form.first { word } else { nil }
+        }
+        guard let next = reader.next else {
+          throw missing("one of \(words.joined(separator: ", "))", .words(words))
+        }
+        throw Problem.unknown(
+          "`\(command.name)`", Name(next.plainText, next.span), expected: .words(words),
+          help: ["usage: \(command.usage)"])
+      }
+      try read(form)
     case .anyOrder(let clauses): try readAnyOrder(clauses)
     case .list(let name, let parts):
       var rounds: [Arguments] = []

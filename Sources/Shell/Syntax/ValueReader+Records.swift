@@ -122,47 +122,15 @@ extension ValueReader {
         help: ["examples: 2026-11-30, today, +2w, next monday, end of quarter"],
         isIncomplete: true)
     }
-    var taken: [Element] = []
-    switch first.kind {
-    case .word(let word) where DateWords.firstWords.contains(word):
-      takePhrase(word, into: &taken)
-    case .date, .variable, .duration, .group:
-      taken.append(first)
-      elements = elements.dropFirst()
-    default:
+    let count = elements.datePrefix
+    guard count > 0 else {
       throw Problem(
         "a date was expected here", at: first.span, expected: .words(DateWords.phrases),
         help: ["examples: 2026-11-30, today, +2w, next monday, end of quarter"])
     }
-    takeShift(into: &taken)
-    return try resolve(taken)
-  }
-
-  private mutating func takePhrase(_ word: String, into taken: inout [Element]) {
-    let count: Int
-    switch word {
-    case "next", "last": count = 2
-    case "start", "end": count = elements.dropFirst(2).first?.word == "next" ? 4 : 3
-    default: count = 1
-    }
-    taken += elements.prefix(count)
+    let taken = Array(elements.prefix(count))
     elements = elements.dropFirst(count)
-  }
-
-  /// `+ 2w`, `- 30d`, `+2w` behind a date.
-  private mutating func takeShift(into taken: inout [Element]) {
-    while let element = next {
-      switch element.kind {
-      case .symbol(.plus), .symbol(.minus):
-        guard case .duration? = elements.dropFirst().first?.kind else { return }
-        taken += elements.prefix(2)
-        elements = elements.dropFirst(2)
-      case .duration(let duration) where duration.isSigned && !taken.isEmpty:
-        taken.append(element)
-        elements = elements.dropFirst()
-      default: return
-      }
-    }
+    return try resolve(taken)
   }
 
   private mutating func resolve(_ taken: [Element]) throws -> Day {

@@ -1,0 +1,53 @@
+import Domain
+
+/// What a view is asked for: its arguments, the times, and the book as it was then.
+package struct ViewRequest {
+  let binder: Binder
+  /// By parameter.
+  let arguments: [String: Variable]
+
+  var schema: Schema { binder.schema }
+  var today: Day { binder.today }
+  /// Nil for the book as it is.
+  var asOf: Int64? { binder.asOf }
+
+  func record(_ name: String) -> RecordID? {
+    if case .record(let id)? = arguments[name]?.value { id } else { nil }
+  }
+  func number(_ name: String) -> Double? {
+    if case .number(let number)? = arguments[name]?.value { number } else { nil }
+  }
+  func day(_ name: String) -> Day? {
+    if case .day(let day)? = arguments[name]?.value { day } else { nil }
+  }
+
+  /// The table of a kind, or of one of its lists, as of the step that is asked about.
+  func table(_ name: String) -> SQL { binder.table(name) }
+
+  /// Reads rows of a statement made from `table`, one after the other.
+  func read(_ select: SQL, row: (any RowReader) throws -> Void) throws {
+    try binder.environment.names.read(binder.finished(select), row: row)
+  }
+
+  /// Reads what a question in the language yields, references as they are stored.
+  func read(_ question: String, row: (any RowReader) throws -> Void) throws {
+    let relation = try binder.relation(of: question, arguments)
+    try read(relation.stored(relation.columnNames), row: row)
+  }
+}
+
+/// One row of an answer; columns count from 0.
+package protocol RowReader {
+  func isNull(at column: Int) -> Bool
+  func integer(at column: Int) -> Int64
+  func real(at column: Int) -> Double
+  func text(at column: Int) -> String
+}
+
+extension RowReader {
+  func id(at column: Int) -> RecordID? {
+    isNull(at: column) ? nil : RecordID(raw: integer(at: column))
+  }
+  func optionalInteger(at column: Int) -> Int64? { isNull(at: column) ? nil : integer(at: column) }
+  func optionalText(at column: Int) -> String? { isNull(at: column) ? nil : text(at: column) }
+}

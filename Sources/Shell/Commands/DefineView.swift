@@ -1,0 +1,89 @@
+import Book
+import Domain
+import Language
+import Query
+
+extension Invocation {
+  /// The view that `define view` speaks of, once its question is understood.
+  func newView(in environment: Environment) throws -> TableSource {
+    guard let name = arguments.word("name"), let pipeline = arguments.pipeline("question") else {
+      throw Problem("a view is missing here", at: statement.span)
+    }
+    guard Slug.isValid(name.text), name.text.first?.isLetter == true else {
+      throw Problem(
+        "`\(name.text)` cannot be a view's name", at: name.span,
+        help: ["small letters, digits and hyphens, a letter first: `waiting`, `owed-to`"])
+    }
+    let isTaken =
+      Command.named(name.text) != nil || environment.schema.kind(name.text) != nil
+      || TableSource.all.contains { $0.name == name.text }
+    guard !isTaken else {
+      throw Problem("`\(name.text)` means something already", at: name.span)
+    }
+    let parameters = arguments.rounds("parameters").compactMap { round in
+      round.word("parameter").flatMap { name in
+        round.type("type").map { TableSource.Parameter(name.text, .field($0.type)) }
+      }
+    }
+    if let twice = Dictionary(grouping: parameters, by: \.name).first(where: { $1.count > 1 }) {
+      throw Problem("`\(twice.key)` was given twice", at: name.span)
+    }
+    var inner = environment
+    inner.variables = [:]
+    for parameter in parameters {
+      guard case .field(let type) = parameter.kind else { continue }
+      inner.variables[parameter.name] = Variable(
+        .missing,
+        Domain.Field(name: parameter.name, type: type, help: "").valueType(environment.schema))
+    }
+    inner.tables.removeAll { $0.name == name.text }
+    let question = try Question(pipeline, in: inner)
+    guard question.output.file == nil, question.output.chart == nil else {
+      throw Problem(
+        "a view only asks; `save` and `chart` follow where it is asked", at: pipeline.span)
+    }
+    let text = source.text(pipeline.span)
+    return TableSource(
+      name: name.text, help: arguments.text("help") ?? text, parameters: parameters,
+      question: text)
+  }
+}
+
+extension Session {
+  /// Keeps a view in the book; one of the same name is replaced.
+  func define(_ invocation: Invocation) throws {
+    let view = try invocation.newView(in: environment)
+    guard let kind = book.schema.kind("view"), let question = view.question else { return }
+    var draft = Draft(kind)
+    draft.handle = view.name
+    draft["title"] = .text(view.help)
+    draft["question"] = .text(question)
+    draft["parameters"] = view.parameters.isEmpty ? .missing : .text(view.parameterText)
+    let known = try book.records(handle: view.name, kinds: [kind], asOf: nil).first
+    try change(invocation) { change in
+      if let known {
+        _ = try change.set(known, draft)
+      } else {
+        _ = try change.add(draft)
+      }
+      return "defined view \(view.name)"
+    }
+  }
+
+  /// The views that this book defines for itself.
+  var ownViews: [TableSource] {
+    guard let kind = book.schema.kind("view") else { return [] }
+    var views: [TableSource] = []
+    try? book.fieldValues(kind, ["handle", "title", "question", "parameters"]) { _, values in
+      guard case .text(let name) = values[0], case .text(let help) = values[1],
+        case .text(let question) = values[2]
+      else { return }
+      var text = ""
+      if case .text(let parameters) = values[3] { text = parameters }
+      views.append(
+        TableSource(
+          name: name, help: help, parameters: TableSource.parameters(text), question: question))
+    }
+    return views
+  }
+}
