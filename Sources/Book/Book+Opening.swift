@@ -3,13 +3,14 @@ import Query
 
 extension Book {
   func open(isNew: Bool, file: String) throws {
-    if isNew, !isReadOnly, try connection.integer(Bookkeeping.tableCount) == 0 { try create() }
+    if !isReadOnly, try isNew || isUnfinished() { try create() }
     let application = try connection.integer(Bookkeeping.application) ?? 0
     guard application == Int64(Bookkeeping.applicationID) else {
       throw BookError(.notABook, "`\(path)` is no Rapport book")
     }
     let format = try connection.integer(Bookkeeping.formatOfBook) ?? 0
     guard format <= Int64(Bookkeeping.format) else { throw newer() }
+    let isOlder = format < Int64(Bookkeeping.format)
     let pageSize = try connection.integer(Bookkeeping.pageSize) ?? 1
     guard BookFile.size(file) % max(1, pageSize) == 0 else {
       // The database notices pages that are missing, but not the half of one.
@@ -19,7 +20,15 @@ extension Book {
     seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0
     try loadCustomFields()
     let known = try connection.text(Bookkeeping.fingerprint)
-    if known != standard.fingerprint { try migrate() }
+    if known != standard.fingerprint || isOlder { try migrate(isOlder: isOlder) }
+  }
+
+  /// A database that holds nothing and is nobody's: another shell is making the book right now, or
+  /// was killed while it did.
+  private func isUnfinished() throws -> Bool {
+    try connection.integer(Bookkeeping.tableCount) == 0
+      && connection.integer(Bookkeeping.application) == 0
+      && connection.integer(Bookkeeping.formatOfBook) == 0
   }
 
   private func newer() -> BookError {
@@ -33,7 +42,7 @@ extension Book {
     try connection.execute(Control.begin)
     do {
       // Another shell may have made it while this one waited.
-      if try connection.integer(Bookkeeping.tableCount) == 0 {
+      if try isUnfinished() {
         for definition in Bookkeeping.definitions { try connection.run(definition) }
         for kind in standard.kinds {
           for table in Table.tables(of: kind, in: standard) { try make(table) }
@@ -75,9 +84,11 @@ extension Book {
 
   /// Brings the tables of an older book to the program's layout. A book that has what this program
   /// does not know is newer, and refused.
-  private func migrate() throws {
+  ///
+  /// - Parameter isOlder: what the book keeps about itself is of an older format too.
+  private func migrate(isOlder: Bool) throws {
     guard !isReadOnly else {
-      guard try outdatedTables().isEmpty else {
+      guard try !isOlder && outdatedTables().isEmpty else {
         throw BookError(
           .readOnly,
           "`\(path)` was written by an older Rapport and has to be brought up to date first",
@@ -89,13 +100,18 @@ extension Book {
     try connection.execute(Control.begin)
     do {
       // Another shell may have done it while this one waited.
+      let format = Int(try connection.integer(Bookkeeping.formatOfBook) ?? 0)
+      guard (1...Bookkeeping.format).contains(format) else { throw newer() }
+      for statement in Bookkeeping.upgrades.dropFirst(format - 1).joined() {
+        try connection.run(statement)
+      }
       if try connection.text(Bookkeeping.fingerprint) != standard.fingerprint {
         for (table, isThere) in try outdatedTables() {
           if isThere { try rebuild(table) } else { try make(table) }
         }
         try connection.run(Bookkeeping.saveFingerprint(standard.fingerprint))
-        for stamp in Bookkeeping.stamp { try connection.execute(stamp) }
       }
+      for stamp in Bookkeeping.stamp { try connection.execute(stamp) }
       try connection.execute(Control.commit)
     } catch {
       try? connection.execute(Control.rollback)

@@ -10,19 +10,26 @@ package struct StepNote: Sendable {
   package var at: Int64
   /// The day it was where it was made.
   package var day: Day
+  /// The run of the program, or the workshop, that it belongs to; nil begins a new one.
+  package var session: Int64?
 
-  package init(author: String, words: String, script: String? = nil, at: Int64, day: Day) {
+  package init(
+    author: String, words: String, script: String? = nil, at: Int64, day: Day,
+    session: Int64? = nil
+  ) {
     self.author = author
     self.words = words
     self.script = script
     self.at = at
     self.day = day
+    self.session = session
   }
 }
 
 /// A step that was done.
 package struct StepDone: Sendable {
   package var number: Int64
+  package var session: Int64
   /// By kind, only those that something happened to.
   package var tallies: [(kind: Kind, tally: Change.Tally)]
 }
@@ -48,10 +55,11 @@ extension Book {
         try undo()
         return (result, nil)
       }
-      try change.finish(note)
+      let session = try note.session ?? (connection.integer(Bookkeeping.newestSession) ?? 0) + 1
+      try change.finish(note, session)
       try connection.execute(Control.commit)
       if change.hasNewFields { seenLayout = try connection.integer(Bookkeeping.layoutVersion) ?? 0 }
-      return (result, describe(change))
+      return (result, describe(change, session))
     } catch {
       self.change = nil
       try? undo()
@@ -73,9 +81,9 @@ extension Book {
     try loadCustomFields()
   }
 
-  private func describe(_ change: Change) -> StepDone {
+  private func describe(_ change: Change, _ session: Int64) -> StepDone {
     StepDone(
-      number: change.step,
+      number: change.step, session: session,
       tallies: schema.kinds.compactMap { kind in
         change.tallies[kind.name].flatMap { $0.total > 0 ? (kind, $0) : nil }
       })

@@ -1,46 +1,93 @@
 package import Domain
 import Query
 
-/// Why a step cannot be taken back.
-package enum UndoRefusal: Error, Sendable {
-  case noSuchStep
-  /// Taken back already, by this step.
-  case undone(by: Int64)
-  /// A later step changed these records.
-  case changedSince([RecordID])
-  /// Later records refer to what the step added.
-  case referredTo(by: [RecordID])
-  /// It defined a field; what stands in it would be lost.
-  case definesField
+/// Why steps cannot be taken back.
+package struct UndoRefusal: Error, Sendable {
+  package enum Reason: Sendable {
+    case noSuchStep
+    /// Taken back already, by this step.
+    case undone(by: Int64)
+    /// A later step changed these records.
+    case changedSince([RecordID])
+    /// Later records refer to what the step added.
+    case referredTo(by: [RecordID])
+    /// It defined a field; what stands in it would be lost.
+    case definesField
+  }
+
+  package var step: Int64
+  package var reason: Reason
 }
 
 extension Book {
-  /// Takes a step back, as part of the step under way. Nothing is erased: what it wrote moves to
-  /// the past.
+  /// Takes steps back in the order given, as part of the step under way. Nothing is erased: what
+  /// they wrote moves to the past.
   ///
-  /// - Throws: `UndoRefusal`, before anything is changed.
-  package func revert(_ step: Int64, in change: Change) throws {
+  /// - Throws: `UndoRefusal`; the step under way is then to be given up.
+  package func revert(_ steps: [Int64], in change: Change) throws {
     try requireWriting()
-    guard try connection.text(Bookkeeping.step(step)) != nil else { throw UndoRefusal.noSuchStep }
-    if let by = try connection.integer(Bookkeeping.undone(step)) {
-      throw UndoRefusal.undone(by: by)
-    }
-    let kinds = try kinds(of: step)
-    guard !kinds.isEmpty else { throw UndoRefusal.definesField }
-    try refuseConflicts(step, kinds)
     try connection.execute(Control.deferReferences)
-    for kind in kinds {
-      let tables = Table.tables(of: kind, in: schema)
-      change.tally(try counts(tables, step), kind)
-    }
-    for kind in kinds {
-      for table in Table.tables(of: kind, in: schema) {
+    let undone = try undoneSteps()
+    var touched: [Kind] = []
+    for step in steps {
+      if let by = undone[step] { throw UndoRefusal(step: step, reason: .undone(by: by)) }
+      let kinds = try kinds(of: step)
+      try refuseConflicts(step, kinds)
+      for table in kinds.flatMap({ Table.tables(of: $0, in: schema) }) {
         for statement in table.revert(step, in: change.step) { try connection.run(statement) }
       }
+      touched += kinds
     }
-    change.undoes = step
+    for kind in schema.kinds where touched.contains(where: { $0.code == kind.code }) {
+      let tables = Table.tables(of: kind, in: schema)
+      change.tally(try counts(tables, change.step), kind)
+      guard kind.container != nil else { continue }
+      // What was right before may close a circle with what came since.
+      for id in try ids(of: tables[0].written(by: change.step)) {
+        try change.refuseCircle(id, kind)
+      }
+    }
+    change.undoes += steps
   }
 
+  /// Steps that are taken back, each with the step that did.
+  package func undoneSteps() throws -> [Int64: Int64] {
+    let rows = try connection.prepareFresh(Bookkeeping.undoings)
+    defer { rows.reset() }
+    var undone: [Int64: Int64] = [:]
+    // The newest first: what took a step back counts unless it was taken back itself.
+    while try rows.step() {
+      let (step, other) = (rows.integer(at: 0), rows.integer(at: 1))
+      if undone[step] == nil, undone[other] == nil { undone[other] = step }
+    }
+    return undone
+  }
+
+  /// A session's steps that have an effect still, the newest first: neither taken back nor the
+  /// taking back of another of its steps. Nil where there is no such session.
+  package func standingSteps(ofSession session: Int64) throws -> [Int64]? {
+    let steps = try numbers(Bookkeeping.steps(ofSession: session))
+    guard !steps.isEmpty else { return nil }
+    let undone = try undoneSteps()
+    let own = Set(steps)
+    let undoing = Set(undone.filter { own.contains($0.key) }.values)
+    return steps.filter { undone[$0] == nil && !undoing.contains($0) }
+  }
+
+  /// Whether all that a step did is to define a field of the book's own.
+  package func onlyDefines(_ step: Int64) throws -> Bool {
+    try kinds(of: step).isEmpty && connection.text(Bookkeeping.defined(by: step)) != nil
+  }
+
+  private func numbers(_ statement: SQL) throws -> [Int64] {
+    let rows = try connection.prepareFresh(statement)
+    defer { rows.reset() }
+    var numbers: [Int64] = []
+    while try rows.step() { numbers.append(rows.integer(at: 0)) }
+    return numbers
+  }
+
+  /// The kinds a step touched.
   private func kinds(of step: Int64) throws -> [Kind] {
     let rows = try connection.prepareFresh(Bookkeeping.kinds(of: step))
     defer { rows.reset() }
@@ -52,34 +99,42 @@ extension Book {
   }
 
   private func refuseConflicts(_ step: Int64, _ kinds: [Kind]) throws {
+    guard try words(of: step) != nil else {
+      throw UndoRefusal(step: step, reason: .noSuchStep)
+    }
+    guard !kinds.isEmpty else {
+      throw UndoRefusal(step: step, reason: .definesField)
+    }
     for kind in kinds {
       let tables = Table.tables(of: kind, in: schema)
-      for table in tables {
-        let changed = try ids(of: table.conflicts(with: step))
-        guard changed.isEmpty else { throw UndoRefusal.changedSince(changed) }
+      let changed = try ids(of: Table.conflicts(tables, with: step))
+      guard changed.isEmpty else {
+        throw UndoRefusal(step: step, reason: .changedSince(changed))
       }
       for (other, field) in schema.references(to: kind) {
         let table =
           field.isList
           ? Table.list(of: other, field, in: schema) : Table.tables(of: other, in: schema)[0]
         let referring = try ids(of: table.references(by: field, to: tables[0], added: step))
-        guard referring.isEmpty else { throw UndoRefusal.referredTo(by: referring.uniqued()) }
+        guard referring.isEmpty else {
+          throw UndoRefusal(step: step, reason: .referredTo(by: referring.uniqued()))
+        }
       }
     }
   }
 
-  /// What taking the step back comes to: what it added is removed, and the other way round.
+  /// What a step under way has done to a kind so far, by its rows.
   private func counts(_ tables: [Table], _ step: Int64) throws -> Change.Tally {
     let row = try connection.prepareFresh(Table.counts(tables, step))
     defer { row.reset() }
     guard try row.step() else { return Change.Tally() }
     return Change.Tally(
-      added: Int(row.integer(at: 1)), changed: Int(row.integer(at: 2)),
-      removed: Int(row.integer(at: 0)))
+      added: Int(row.integer(at: 0)), changed: Int(row.integer(at: 2)),
+      removed: Int(row.integer(at: 1)))
   }
 
   /// A step's words; nil where there is no such step.
   package func words(of step: Int64) throws -> String? {
-    try connection.text(Bookkeeping.step(step))
+    try connection.text(Bookkeeping.words(of: step))
   }
 }

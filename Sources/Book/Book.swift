@@ -16,6 +16,8 @@ package final class Book {
   var seenLayout: Int64 = 0
   /// The kinds of the program, before the book's own fields.
   let standard: Schema
+  /// Holds the copy that is read in place of a book in a folder that may only be read.
+  private let copy: BookCopy?
 
   /// Opens a book, or makes one where `path` names no file.
   ///
@@ -52,9 +54,10 @@ package final class Book {
     self.standard = standard
     self.isReadOnly = isReadOnly
     schema = standard
+    copy = isReadOnly ? try BookCopy(of: file) : nil
     connection = try Connection(
-      path: path, file: file, isReadOnly: isReadOnly, isInterrupted: isInterrupted)
-    try open(isNew: isNew, file: file)
+      path: path, file: copy?.path ?? file, isReadOnly: isReadOnly, isInterrupted: isInterrupted)
+    try open(isNew: isNew, file: copy?.path ?? file)
   }
 
   /// The book's name for the prompt: its file's name without the ending.

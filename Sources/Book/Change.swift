@@ -23,8 +23,8 @@ package final class Change {
   package internal(set) var hasNewFields = false
   /// The database has taken back the step by itself; nothing more may be written.
   var isLost = false
-  /// The step that this one takes back.
-  var undoes: Int64?
+  /// The steps that this one takes back.
+  var undoes: [Int64] = []
 
   var connection: Connection { book.connection }
 
@@ -45,7 +45,7 @@ package final class Change {
     fileprivate var changedIDs: Set<RecordID>
     fileprivate var suffixes: [String: Int]
     fileprivate var hasNewFields: Bool
-    fileprivate var undoes: Int64?
+    fileprivate var undoes: [Int64]
   }
 
   var progress: Progress {
@@ -224,7 +224,7 @@ package final class Change {
   // MARK: Ending
 
   /// Writes the numbers given out and the step itself.
-  func finish(_ note: StepNote) throws {
+  func finish(_ note: StepNote, _ session: Int64) throws {
     for (code, number) in numbers {
       guard let kind = book.schema.kind(code: code) else { continue }
       try connection.run(Bookkeeping.saveNumber(kind, number.next))
@@ -236,15 +236,16 @@ package final class Change {
     }
     try connection.run(
       Bookkeeping.insertStep(
-        step, at: note.at, author: note.author, words: note.words, script: note.script,
-        day: note.day, undoes: undoes, (sum.added, sum.changed, sum.removed)))
+        step, session: session, at: note.at, author: note.author, words: note.words,
+        script: note.script, day: note.day, (sum.added, sum.changed, sum.removed)))
+    for other in undoes { try connection.run(Bookkeeping.insertUndoing(step, of: other)) }
     for (kind, tally) in tallies where tally.total > 0 {
       try connection.run(
         Bookkeeping.insertTally(step, kind, (tally.added, tally.changed, tally.removed)))
     }
   }
 
-  private func refuseCircle(_ id: RecordID, _ kind: Kind) throws {
+  func refuseCircle(_ id: RecordID, _ kind: Kind) throws {
     guard let container = kind.container,
       try connection.integer(Lookup.isInsideItself(kind, container, id)) != nil
     else { return }

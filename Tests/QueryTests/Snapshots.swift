@@ -139,10 +139,9 @@ let snapshots: [(String, String)] = [
     #"log where author = "sam" | show step"#,
     """
     SELECT t1.step \
-    FROM (SELECT number AS step, at, author, words, script, added, changed, removed, undoes, \
-    day AS \
-    date \
-    FROM step WHERE 1) AS t1 WHERE (t1.author = ⟨‘sam’⟩) ORDER BY t1.step
+    FROM (SELECT number AS step, session, at, author, words, script, added, changed, removed, \
+    (SELECT max(undoes) FROM step_undoes AS u WHERE u.step = s.number) AS undoes, day AS date \
+    FROM step AS s WHERE 1) AS t1 WHERE (t1.author = ⟨‘sam’⟩) ORDER BY t1.step
     """
   ),
 ]

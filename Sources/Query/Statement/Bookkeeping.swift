@@ -17,16 +17,23 @@ extension Bookkeeping {
     "SELECT max(\"number\") FROM \"step\" WHERE \"day\" <= \(day)"
   }
 
+  /// The number of the newest session, none where no step belongs to one.
+  package static let newestSession: SQL = "SELECT max(\"session\") FROM \"step\""
+
   package static func insertStep(
-    _ number: Int64, at moment: Int64, author: String, words: String, script: String?, day: Day,
-    undoes: Int64?, _ counts: (added: Int, changed: Int, removed: Int)
+    _ number: Int64, session: Int64, at moment: Int64, author: String, words: String,
+    script: String?, day: Day, _ counts: (added: Int, changed: Int, removed: Int)
   ) -> SQL {
     """
-    INSERT INTO "step" VALUES (\(number), \(moment), \(SQLValue.text(author)), \
+    INSERT INTO "step" ("number", "session", "at", "author", "words", "script", "day", "added", \
+    "changed", "removed") VALUES (\(number), \(session), \(moment), \(SQLValue.text(author)), \
     \(SQLValue.text(words)), \(script.map { SQLValue.text($0) } ?? SQLValue.null), \(day), \
-    \(undoes.map { SQLValue.integer($0) } ?? SQLValue.null), \
     \(Int64(counts.added)), \(Int64(counts.changed)), \(Int64(counts.removed)))
     """
+  }
+
+  package static func insertUndoing(_ step: Int64, of other: Int64) -> SQL {
+    "INSERT INTO \"step_undoes\" VALUES (\(step), \(other))"
   }
 
   package static func insertTally(

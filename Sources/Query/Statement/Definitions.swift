@@ -5,37 +5,65 @@ package enum Bookkeeping {
   /// `application_id` of the file: "RPRT".
   package static let applicationID = 0x5250_5254
   /// Raised when the tables below change their meaning; a book with a higher one is refused.
-  package static let format = 1
+  package static let format = 2
 
-  package static let definitions: [SQL] = [
+  package static let definitions: [SQL] =
+    stepDefinitions + [
+      """
+      CREATE TABLE "step_kind" (
+        "step" INTEGER NOT NULL REFERENCES "step", "kind" TEXT NOT NULL,
+        "added" INTEGER NOT NULL, "changed" INTEGER NOT NULL, "removed" INTEGER NOT NULL,
+        PRIMARY KEY ("step", "kind")) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE "sequence" ("kind" TEXT PRIMARY KEY, "next" INTEGER NOT NULL) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE "custom_field" (
+        "kind" TEXT NOT NULL, "name" TEXT NOT NULL, "type" TEXT NOT NULL, "is_list" INTEGER NOT NULL,
+        "help" TEXT NOT NULL, "position" INTEGER NOT NULL, "since_step" INTEGER NOT NULL,
+        PRIMARY KEY ("kind", "name")) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE "layout" ("table" TEXT PRIMARY KEY, "definition" TEXT NOT NULL) STRICT, WITHOUT ROWID
+      """,
+      """
+      CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID
+      """,
+    ]
+
+  /// Steps, and which others each of them took back.
+  private static let stepDefinitions: [SQL] = [
     """
     CREATE TABLE "step" (
-      "number" INTEGER PRIMARY KEY, "at" INTEGER NOT NULL, "author" TEXT NOT NULL,
-      "words" TEXT NOT NULL, "script" TEXT, "day" INTEGER NOT NULL, "undoes" INTEGER REFERENCES "step",
+      "number" INTEGER PRIMARY KEY, "session" INTEGER, "at" INTEGER NOT NULL,
+      "author" TEXT NOT NULL, "words" TEXT NOT NULL, "script" TEXT, "day" INTEGER NOT NULL,
       "added" INTEGER NOT NULL DEFAULT 0, "changed" INTEGER NOT NULL DEFAULT 0,
       "removed" INTEGER NOT NULL DEFAULT 0) STRICT
     """,
+    "CREATE INDEX \"step_by_session\" ON \"step\" (\"session\")",
     """
-    CREATE TABLE "step_kind" (
-      "step" INTEGER NOT NULL REFERENCES "step", "kind" TEXT NOT NULL,
-      "added" INTEGER NOT NULL, "changed" INTEGER NOT NULL, "removed" INTEGER NOT NULL,
-      PRIMARY KEY ("step", "kind")) STRICT, WITHOUT ROWID
+    CREATE TABLE "step_undoes" (
+      "step" INTEGER NOT NULL REFERENCES "step", "undoes" INTEGER NOT NULL REFERENCES "step",
+      PRIMARY KEY ("step", "undoes")) STRICT, WITHOUT ROWID
     """,
-    """
-    CREATE TABLE "sequence" ("kind" TEXT PRIMARY KEY, "next" INTEGER NOT NULL) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE "custom_field" (
-      "kind" TEXT NOT NULL, "name" TEXT NOT NULL, "type" TEXT NOT NULL, "is_list" INTEGER NOT NULL,
-      "help" TEXT NOT NULL, "position" INTEGER NOT NULL, "since_step" INTEGER NOT NULL,
-      PRIMARY KEY ("kind", "name")) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE "layout" ("table" TEXT PRIMARY KEY, "definition" TEXT NOT NULL) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE "setting" ("name" TEXT PRIMARY KEY, "value" TEXT NOT NULL) STRICT, WITHOUT ROWID
-    """,
+    "CREATE INDEX \"step_undoes_by_undoes\" ON \"step_undoes\" (\"undoes\")",
+  ]
+
+  /// What brings the tables above from one format to the next, the first from format 1 to 2. Foreign
+  /// keys are off and names keep their meaning while they run.
+  package static let upgrades: [[SQL]] = [
+    ["ALTER TABLE \"step\" RENAME TO \"old_step\""] + stepDefinitions + [
+      """
+      INSERT INTO "step" ("number", "at", "author", "words", "script", "day", "added", "changed", \
+      "removed") SELECT "number", "at", "author", "words", "script", "day", "added", "changed", \
+      "removed" FROM "old_step"
+      """,
+      """
+      INSERT INTO "step_undoes" SELECT "number", "undoes" FROM "old_step" WHERE "undoes" IS NOT NULL
+      """,
+      "DROP TABLE \"old_step\"",
+    ]
   ]
 }
 

@@ -41,23 +41,61 @@ extension Table {
     """
   }
 
-  /// Records that are no longer as the step left them, or whose handle another one has by now.
-  package func conflicts(with step: Int64) -> SQL {
-    let differs = columns.filter { !key.contains($0.name) && $0.name != "since_step" }
-      .map { "c.\(name: $0.name) IS NOT a.\(name: $0.name)" as SQL }.joined(" OR ")
+  /// The rows that stand as the step wrote them.
+  package func written(by step: Int64) -> SQL {
+    "SELECT \(record) FROM \(name: name) WHERE \"since_step\" = \(step)"
+  }
+
+  /// The records of all versions that began or ended in a step.
+  private func touched(_ step: Int64) -> SQL {
+    """
+    SELECT \(record) AS "id" FROM \(name: name) WHERE "since_step" = \(step) \
+    UNION SELECT \(record) FROM \(name: pastName) \
+    WHERE "since_step" = \(step) OR "until_step" = \(step)
+    """
+  }
+
+  /// The records of all versions that began or ended after a step.
+  private func touched(after step: Int64) -> SQL {
+    """
+    SELECT \(record) AS "id" FROM \(name: name) WHERE "since_step" > \(step) \
+    UNION SELECT \(record) FROM \(name: pastName) WHERE "until_step" > \(step)
+    """
+  }
+
+  /// Of one kind, whose own table and lists these are: records the step touched that are no longer
+  /// as it left them, in themselves or in their lists, or whose handle another one has by now.
+  package static func conflicts(_ tables: [Table], with step: Int64) -> SQL {
+    let main = tables[0]
+    let differing = tables.flatMap { table -> [SQL] in
+      let names = table.columnNames.filter { $0 != "since_step" }.map { SQL.name($0) }
+        .joined(", ")
+      let chosen: SQL = "\(table.record) IN (SELECT \"id\" FROM \"r\")"
+      let now: SQL = "SELECT \(names) FROM \(name: table.name) WHERE \(chosen)"
+      let then: SQL = """
+        SELECT \(names) FROM (SELECT * FROM \(name: table.name) WHERE \(chosen) \
+        AND "since_step" <= \(step)) \
+        UNION ALL SELECT \(names) FROM \(name: table.pastName) WHERE \(chosen) \
+        AND "since_step" <= \(step) AND "until_step" > \(step)
+        """
+      return [
+        "SELECT \(table.record) FROM (\(now) EXCEPT SELECT * FROM (\(then)))",
+        "SELECT \(table.record) FROM (SELECT * FROM (\(then)) EXCEPT \(now))",
+      ]
+    }
     var sql: SQL = """
-      SELECT a.\(record) FROM \(after(step)) AS a LEFT JOIN \(name: name) AS c \
-      ON \(sameKey("c", "a")) WHERE c.\(record) IS NULL OR \(differs) \
-      UNION SELECT b.\(record) FROM \(before(step)) AS b JOIN \(name: name) AS c \
-      ON \(sameKey("c", "b")) WHERE NOT EXISTS \
-      (SELECT 1 FROM \(after(step)) AS a WHERE \(sameKey("a", "b")))
+      WITH "touched" AS MATERIALIZED (\(tables.map { $0.touched(step) }.joined(" UNION "))), \
+      "later" AS MATERIALIZED (\(tables.map { $0.touched(after: step) }.joined(" UNION "))), \
+      "r" AS MATERIALIZED \
+      (SELECT "id" FROM "later" WHERE "id" IN (SELECT "id" FROM "touched")) \
+      \(differing.joined(" UNION "))
       """
-    if uniqueColumns.contains("handle") {
+    if main.uniqueColumns.contains("handle") {
       sql.append(
         """
-         UNION SELECT c."id" FROM \(before(step)) AS b JOIN \(name: name) AS c \
+         UNION SELECT c."id" FROM \(main.before(step)) AS b JOIN \(name: main.name) AS c \
         ON c."handle" = b."handle" AND c."id" <> b."id" \
-        WHERE c."id" NOT IN (SELECT "id" FROM \(after(step)))
+        WHERE c."id" NOT IN (SELECT "id" FROM \(main.after(step)))
         """)
     }
     return sql
@@ -77,12 +115,7 @@ extension Table {
   /// How many records of a kind the step added, removed, and changed in themselves or their lists.
   package static func counts(_ tables: [Table], _ step: Int64) -> SQL {
     let main = tables[0]
-    let touched = tables.map { table -> SQL in
-      """
-      SELECT \(table.record) AS "id" FROM \(table.after(step)) \
-      UNION SELECT \(table.record) FROM \(table.before(step))
-      """
-    }.joined(" UNION ")
+    let touched = tables.map { $0.touched(step) }.joined(" UNION ")
     return """
       WITH "a" AS (SELECT a."id" \(main.added(step))), "r" AS (SELECT b."id" \(main.removed(step))) \
       SELECT (SELECT count(*) FROM "a"), (SELECT count(*) FROM "r"), \
@@ -91,7 +124,8 @@ extension Table {
       """
   }
 
-  /// The statements that put rows back as they were before the step, as a step of their own.
+  /// The statements that put rows back as they were before the step, as a step of their own, which
+  /// may have put others back already.
   package func revert(_ step: Int64, in new: Int64) -> [SQL] {
     let plain = columns.filter { !key.contains($0.name) && $0.name != "since_step" }
     let restored = columns.map { $0.name == "since_step" ? "\(new)" : "b.\(name: $0.name)" as SQL }
@@ -104,7 +138,8 @@ extension Table {
       "INSERT INTO \(name: name) (\(names)) SELECT \(restored.joined(", ")) \(removed(step))",
       """
       INSERT INTO \(name: pastName) (\(names), "until_step") SELECT \(current), \(new) \
-      FROM \(name: name) AS c JOIN \(after(step)) AS a ON \(sameKey("a", "c"))
+      FROM \(name: name) AS c JOIN \(after(step)) AS a ON \(sameKey("a", "c")) \
+      WHERE c."since_step" <> \(new)
       """,
       """
       DELETE FROM \(name: name) WHERE (\(key.map { SQL.name($0) }.joined(", "))) IN \
@@ -112,29 +147,35 @@ extension Table {
       """,
       """
       UPDATE \(name: name) AS c SET \(sets.joined(", ")) FROM \(before(step)) AS b \
-      WHERE \(sameKey("b", "c")) AND c."since_step" <> \(new)
+      WHERE \(sameKey("b", "c"))
       """,
     ]
   }
 }
 
 extension Bookkeeping {
-  /// A step's words, and the step it took back; no row where there is no such step.
-  package static func step(_ number: Int64) -> SQL {
-    "SELECT \"words\", \"undoes\" FROM \"step\" WHERE \"number\" = \(number)"
+  /// A step's words; no row where there is no such step.
+  package static func words(of step: Int64) -> SQL {
+    "SELECT \"words\" FROM \"step\" WHERE \"number\" = \(step)"
   }
 
-  /// The step that took this one back and was not taken back itself.
-  package static func undone(_ number: Int64) -> SQL {
-    """
-    SELECT s."number" FROM "step" AS s WHERE s."undoes" = \(number) AND NOT EXISTS \
-    (SELECT 1 FROM "step" AS t WHERE t."undoes" = s."number") ORDER BY s."number" DESC LIMIT 1
-    """
+  /// Which steps took which back, the newest first.
+  package static let undoings: SQL =
+    "SELECT \"step\", \"undoes\" FROM \"step_undoes\" ORDER BY \"step\" DESC"
+
+  /// A session's steps, the newest first.
+  package static func steps(ofSession session: Int64) -> SQL {
+    "SELECT \"number\" FROM \"step\" WHERE \"session\" = \(session) ORDER BY \"number\" DESC"
   }
 
   /// Kinds a step touched.
   package static func kinds(of step: Int64) -> SQL {
     "SELECT \"kind\" FROM \"step_kind\" WHERE \"step\" = \(step)"
+  }
+
+  /// The field of a book's own that a step defined.
+  package static func defined(by step: Int64) -> SQL {
+    "SELECT \"name\" FROM \"custom_field\" WHERE \"since_step\" = \(step)"
   }
 }
 

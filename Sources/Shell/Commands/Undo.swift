@@ -7,34 +7,38 @@ extension Command {
   static let undo = Command(
     name: "undo", summary: "takes steps back; that is a step too, and nothing is erased",
     syntax: [
-      .optional([.word("step"), .value("step", .number)]), .optional([.value("count", .number)]),
+      .optional([.word("step"), .value("step", .number)]),
+      .optional([.word("session"), .value("session", .number)]),
+      .optional([.value("count", .number)]),
     ],
     examples: ["add unit \"Legal\"; undo"],
     details: [
       "`undo` takes back this session's last step, `undo 3` its last three, never a colleague's.",
-      "`undo step 42` takes back that step, unless a later one changed the same records or refers "
-        + "to one that it made.",
+      "`undo step 42` takes back that step, `undo session 7` all of a session's, unless a later one "
+        + "changed the same records or refers to one that it made.",
+      "Nothing is left half taken back. A field that was defined stays.",
     ]
   ) { invocation, session in
-    let span = invocation.arguments.span(invocation.arguments.has("step") ? "step" : "count")
     try session.refuseUndoInStep(invocation.statement.pipeline.span)
-    if case .number(let number)? = invocation.arguments.value("step") {
-      return try session.undo([session.whole(number, span)], invocation, span)
+    if let (number, span) = try invocation.whole("step") {
+      return try session.undo([number], invocation, span)
     }
-    var count = 1
-    if case .number(let number)? = invocation.arguments.value("count") {
-      count = Int(try session.whole(number, span))
+    if let (number, span) = try invocation.whole("session") {
+      return try session.undo(session: number, invocation, span)
     }
-    guard count >= 1, count <= session.steps.count else {
+    let (count, _) = try invocation.whole("count") ?? (1, Span(0, 0))
+    let undone = try session.book.undoneSteps()
+    let left = session.trail.done.filter { undone[$0] == nil }
+    guard count <= left.count else {
       throw Problem(
-        session.steps.isEmpty
+        left.isEmpty
           ? "this session has no step to take back"
-          : "this session has \(session.steps.count) steps to take back, not \(count)",
+          : "this session has \(left.count) \(left.count == 1 ? "step" : "steps") to take back, not \(count)",
         at: invocation.statement.pipeline.span,
         help: ["`log` lists all steps; `undo step NUMBER` takes back any one of them"])
     }
     try session.undo(
-      session.steps.suffix(count).reversed(), invocation, invocation.statement.pipeline.span)
+      left.suffix(Int(count)).reversed(), invocation, invocation.statement.pipeline.span)
   }
 
   static let redo = Command(
@@ -43,17 +47,29 @@ extension Command {
     details: ["It is refused once the same records were changed."]
   ) { invocation, session in
     try session.refuseUndoInStep(invocation.statement.pipeline.span)
-    guard let last = session.undone.last else {
+    guard let last = session.trail.undone.last else {
       throw Problem(
         "this session has taken nothing back", at: invocation.statement.pipeline.span,
         help: ["`undo step NUMBER` takes back any step, an undo included"])
     }
-    let made = try session.revert(
-      last, invocation, invocation.statement.pipeline.span,
-      saying: "did again what was taken back by")
-    guard let made else { return }
-    session.undone.removeLast()
-    session.steps.append(made)
+    let before = session.trail
+    try session.revert(
+      [last], invocation, invocation.statement.pipeline.span,
+      saying: "did again what was taken back by step \(last): \(session.book.words(of: last) ?? "")"
+    )
+    session.trail.undone = before.undone.dropLast()
+  }
+}
+
+extension Invocation {
+  /// A whole number from 1 that was given, and its place.
+  fileprivate func whole(_ name: String) throws -> (Int64, Span)? {
+    guard case .number(let number)? = arguments.value(name) else { return nil }
+    let span = arguments.span(name)
+    guard number == number.rounded(), number >= 1, number < 1e15 else {
+      throw Problem("a whole number from 1 was expected", at: span)
+    }
+    return (Int64(number), span)
   }
 }
 
@@ -66,42 +82,66 @@ extension Session {
     }
   }
 
-  fileprivate func whole(_ number: Double, _ span: Span) throws -> Int64 {
-    guard number == number.rounded(), number >= 1, number < 1e15 else {
-      throw Problem("a whole number from 1 was expected", at: span)
+  /// Takes all of a session back; fields it defined stay.
+  fileprivate func undo(session number: Int64, _ invocation: Invocation, _ span: Span) throws {
+    guard let standing = try book.standingSteps(ofSession: number) else {
+      throw Problem(
+        "there is no session \(number)", at: span,
+        help: ["`log | count per session` lists them"])
     }
-    return Int64(number)
+    let defining = try standing.filter { try book.onlyDefines($0) }
+    let steps = standing.filter { !defining.contains($0) }
+    guard !steps.isEmpty else {
+      throw Problem(
+        defining.isEmpty
+          ? "session \(number) was taken back already"
+          : "session \(number) has nothing left but fields that it defined, which stay",
+        at: span)
+    }
+    try undo(steps, invocation, span, saying: "took back session \(number), \(Self.steps(steps))")
   }
 
-  /// Takes steps back, in the order given, each by a step of its own.
-  fileprivate func undo(_ numbers: [Int64], _ invocation: Invocation, _ span: Span) throws {
-    for number in numbers {
-      guard let made = try revert(number, invocation, span) else { continue }
-      steps.removeAll { $0 == number }
-      undone.append(made)
-    }
+  /// Takes steps back, in the order given, by one step.
+  fileprivate func undo(
+    _ numbers: [Int64], _ invocation: Invocation, _ span: Span, saying words: String? = nil
+  ) throws {
+    let before = trail
+    let said =
+      try words
+      ?? "took back "
+      + (numbers.count == 1
+        ? "step \(numbers[0]): \(book.words(of: numbers[0]) ?? "")" : Self.steps(numbers))
+    try revert(numbers, invocation, span, saying: said)
+    let made = trail.done.last
+    trail.done = before.done.filter { !numbers.contains($0) }
+    trail.undone = before.undone + [made].compactMap { $0 }
   }
 
-  /// Takes a step back; the number of the step that did, nil in a rehearsal.
+  /// `steps 9, 8 and 5`; many by their number alone.
+  private static func steps(_ numbers: [Int64]) -> String {
+    guard numbers.count > 1 else { return "step \(numbers[0])" }
+    guard numbers.count <= 5 else { return "\(numbers.count) steps" }
+    let names = numbers.map(String.init)
+    return "steps \(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
+  }
+
+  /// Takes steps back by one of its own.
   fileprivate func revert(
-    _ number: Int64, _ invocation: Invocation, _ span: Span, saying verb: String = "took back"
-  ) throws -> Int64? {
-    let (before, again) = (steps, undone)
+    _ numbers: [Int64], _ invocation: Invocation, _ span: Span, saying words: String
+  ) throws {
     do {
       try change(invocation) { change in
-        try book.revert(number, in: change)
-        return "\(verb) step \(number): \(try book.words(of: number) ?? "")"
+        try book.revert(numbers, in: change)
+        return words
       }
     } catch let refusal as UndoRefusal {
-      throw try problem(refusal, number, span)
+      throw try problem(refusal, span)
     }
-    let made = steps.count > before.count ? steps.last : nil
-    (steps, undone) = (before, again)
-    return made
   }
 
-  private func problem(_ refusal: UndoRefusal, _ step: Int64, _ span: Span) throws -> Problem {
-    switch refusal {
+  private func problem(_ refusal: UndoRefusal, _ span: Span) throws -> Problem {
+    let step = refusal.step
+    return switch refusal.reason {
     case .noSuchStep: Problem("there is no step \(step)", at: span, help: ["`log` lists them"])
     case .undone(let by): Problem("step \(step) was taken back already, by step \(by)", at: span)
     case .changedSince(let ids):

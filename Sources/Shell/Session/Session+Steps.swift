@@ -11,7 +11,8 @@ extension Session {
 
   func note(_ words: String, script: String? = nil) -> StepNote {
     StepNote(
-      author: author, words: words, script: script, at: clock.now, day: clock.today)
+      author: author, words: words, script: script, at: clock.now, day: clock.today,
+      session: trail.session)
   }
 
   /// One change as one step, or as part of the script's step; `report` says what was done.
@@ -40,11 +41,9 @@ extension Session {
     try io.remark(line)
   }
 
-  /// A new step can be taken back; what was taken back before it can no longer be done again.
   func remember(_ done: StepDone?) {
     guard let done else { return }
-    steps.append(done.number)
-    undone = []
+    trail.note(done)
   }
 
   func stepWords(_ done: StepDone) -> String {

@@ -6,7 +6,9 @@ import Query
 
 /// One run of the program on one book: its variables, who speaks, and where answers go.
 final class Session {
-  var book: Book
+  var book: Book {
+    didSet { trail = Trail() }
+  }
   var variables: [String: Variable] = [:]
   /// Who speaks; signs steps and verdicts.
   var me: RecordID?
@@ -15,10 +17,9 @@ final class Session {
   let clock: Clock
   /// Scripts being run, the innermost last: their folders, and that none runs itself.
   var scripts: [Script] = []
-  /// Steps of this session that can be taken back, the newest last.
-  var steps: [Int64] = []
-  /// Steps that took one back and can be taken back in their turn.
-  var undone: [Int64] = []
+  /// The steps made so far. A workshop sets a trail of its own, or continues one, for as long as it
+  /// lasts.
+  var trail = Trail()
   /// The lines of the entry before the one being typed, for completion.
   var completionPrefix = ""
   /// Holds a temporary book's folder for as long as the book is open.

@@ -1,5 +1,3 @@
-import Book
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
