@@ -27,8 +27,7 @@ extension Command {
       return try session.undo(session: number, invocation, span)
     }
     let (count, _) = try invocation.whole("count") ?? (1, Span(0, 0))
-    let undone = try session.book.undoneSteps()
-    let left = session.trail.done.filter { undone[$0] == nil }
+    let left = try session.trail.standing(in: session.book)
     guard count <= left.count else {
       throw Problem(
         left.isEmpty
@@ -38,7 +37,7 @@ extension Command {
         help: ["`log` lists all steps; `undo step NUMBER` takes back any one of them"])
     }
     try session.undo(
-      left.suffix(Int(count)).reversed(), invocation, invocation.statement.pipeline.span)
+      Array(left.prefix(Int(count))), invocation, invocation.statement.pipeline.span)
   }
 
   static let redo = Command(
@@ -52,12 +51,12 @@ extension Command {
         "this session has taken nothing back", at: invocation.statement.pipeline.span,
         help: ["`undo step NUMBER` takes back any step, an undo included"])
     }
-    let before = session.trail
+    let rest = session.trail.undone.dropLast()
     try session.revert(
       [last], invocation, invocation.statement.pipeline.span,
       saying: "did again what was taken back by step \(last): \(session.book.words(of: last) ?? "")"
     )
-    session.trail.undone = before.undone.dropLast()
+    session.trail.undone = Array(rest)
   }
 }
 
@@ -105,16 +104,14 @@ extension Session {
   fileprivate func undo(
     _ numbers: [Int64], _ invocation: Invocation, _ span: Span, saying words: String? = nil
   ) throws {
-    let before = trail
+    let before = trail.undone
     let said =
       try words
       ?? "took back "
       + (numbers.count == 1
         ? "step \(numbers[0]): \(book.words(of: numbers[0]) ?? "")" : Self.steps(numbers))
-    try revert(numbers, invocation, span, saying: said)
-    let made = trail.done.last
-    trail.done = before.done.filter { !numbers.contains($0) }
-    trail.undone = before.undone + [made].compactMap { $0 }
+    let made = try revert(numbers, invocation, span, saying: said)
+    trail.undone = before + [made].compactMap { $0 }
   }
 
   /// `steps 9, 8 and 5`; many by their number alone.
@@ -125,15 +122,16 @@ extension Session {
     return "steps \(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1])"
   }
 
-  /// Takes steps back by one of its own.
+  /// Takes steps back by one of its own, whose number is returned.
+  @discardableResult
   fileprivate func revert(
     _ numbers: [Int64], _ invocation: Invocation, _ span: Span, saying words: String
-  ) throws {
+  ) throws -> Int64? {
     do {
-      try change(invocation) { change in
+      return try change(invocation) { change in
         try book.revert(numbers, in: change)
         return words
-      }
+      }?.number
     } catch let refusal as UndoRefusal {
       throw try problem(refusal, span)
     }

@@ -18,15 +18,17 @@ extension Session {
   /// One change as one step, or as part of the script's step; `report` says what was done.
   ///
   /// - Parameter isToldAlways: what a script does is summed up at its end, an import told at once.
+  /// - Returns: The step; nil where nothing changed or the script's step goes on.
+  @discardableResult
   func change(
     _ invocation: Invocation, isToldAlways: Bool = false, _ body: (Change) throws -> String
-  ) throws {
+  ) throws -> StepDone? {
     let isPart = book.change != nil
     let (text, done) = try book.step(note(invocation.words), body)
     remember(done)
     guard !isPart, options.reports else {
       if isToldAlways { try io.remark(text) }
-      return
+      return done
     }
     var line = text
     for resolved in invocation.arguments.resolvedDays where !text.contains(resolved.day.description)
@@ -39,6 +41,7 @@ extension Session {
       line += ": nothing to change, it is so already"
     }
     try io.remark(line)
+    return done
   }
 
   func remember(_ done: StepDone?) {
