@@ -8,7 +8,8 @@ extension TableSource {
       .text("author", "who did it"), .text("words", "what was typed").confidential,
       .text("script", "the script that did it"), .number("added", "records added"),
       .number("changed", "records changed"), .number("removed", "records removed"),
-      .number("undoes", "the step that it took back; of several the newest"), .date("date", "the day"),
+      .number("undoes", "the step that it took back; of several the newest"),
+      .date("date", "the day"),
     ],
     examples: ["log where author = \"dana-reyes\" | first 5", "log | sort step desc | first 3"],
     body: .sql { request in
