@@ -26,6 +26,11 @@ extension ExpressionParser {
     switch element.kind {
     case .group where elements[index - 1].word != nil:
       help = ["the brackets of a call touch its name: count(promises)"]
+    case .word("not") where endsInput && index + 2 >= elements.endIndex:
+      // `in` or `within` may follow, and perhaps has begun to.
+      return Diagnostic(
+        "a condition is missing after `not`", at: element.span,
+        help: ["for example: status not in (open, kept)"], isIncomplete: true)
     case .word("not"), .word("no"):
       help = ["join conditions with `and` or `or`: overdue and no closed"]
     default:

@@ -73,20 +73,34 @@ package struct ExpressionParser {
     var left = try operand(minimum)
     let outerDepth = depth
     defer { depth = outerDepth }
-    while let element = current, let found = infix(element), found.level >= minimum {
+    while let first = current {
+      // `role not in ("CMO")` is `not role in ("CMO")`.
+      let negated = negatedOperator(first)
+      let element = negated ?? first
+      guard let found = infix(element), found.level >= minimum else { break }
       try deepen(element.span)
       if found.level == .comparison, left.isComparison {
         throw Self.chained(element)
       }
-      guard let operation = found.operation else {
+      if negated != nil { index += 1 }
+      if let operation = found.operation {
+        takeOperator(element)
+        let right = try expression(found.level.next)
+        left = Expression(.binary(operation, left, right), left.span.joined(with: right.span))
+      } else {
         left = try list(of: left)
-        continue
       }
-      takeOperator(element)
-      let right = try expression(found.level.next)
-      left = Expression(.binary(operation, left, right), left.span.joined(with: right.span))
+      if negated != nil { left = Expression(.not(left), left.span) }
     }
     return left
+  }
+
+  /// The operator that `not` stands before: `in` or `within`.
+  private func negatedOperator(_ element: Element) -> Element? {
+    guard element.word == "not", index + 1 < elements.endIndex,
+      ["in", "within"].contains(elements[index + 1].word)
+    else { return nil }
+    return elements[index + 1]
   }
 
   private mutating func operand(_ minimum: Level) throws(Diagnostic) -> Expression {

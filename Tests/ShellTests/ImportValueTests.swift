@@ -22,6 +22,22 @@ import Testing
       ])
   }
 
+  /// A `*` at either end or at both; of several that fit, the longest.
+  @Test func aTableNamesBeginningsAndEnds() throws {
+    let outcome = try run.bringIn(
+      "s.csv",
+      "t,c\na,monthly - on Monday\nb,first Monday of the month\nc,twice weekly or so\nd,*\n",
+      """
+      into series map title = "t", cadence = "c" ("month*" = quarterly, "monthly*" = monthly,
+        "*of the month" = monthly, "*weekly*" = weekly, "*" = other)
+      """)
+    #expect(outcome.code == 0)
+    #expect(
+      run.ask("series | sort title | show title, cadence") == [
+        "a,monthly", "b,monthly", "c,weekly", "d,other",
+      ])
+  }
+
   @Test func aValueWithoutARuleIsToldWithTheNearest() throws {
     let outcome = try run.bringIn(
       "g.csv", "t,s\nGrow,Acepted\n",

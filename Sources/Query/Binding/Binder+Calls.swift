@@ -99,6 +99,7 @@ extension Binder {
       throw Problem("`\(name.text)` cannot be taken of a list", at: span)
     }
     switch name.text {
+    case "distinct": return Typed("count(DISTINCT \(column(truth(input).sql)))", .number)
     case "sum":
       try require(input, [.number], at: span)
       return Typed("coalesce(sum(\(column(input.sql))), 0)", .number)

@@ -43,7 +43,9 @@ extension Binder {
     guard comparable(left.type, right.type) else {
       throw Problem(
         "`\(left.name ?? "the left side")` is \(left.type.words); "
-          + "it cannot be compared with \(right.type.words)", at: span)
+          + "it cannot be compared with \(right.type.words)", at: span,
+        help: left.type == .text
+          ? ["text stands in double quotes: \(left.name ?? "title") = \"…\""] : [])
     }
     for side in [left, right]
     where side.type == .duration && side.period?.months != 0 {

@@ -92,7 +92,14 @@ extension Binder {
     var asOf: Int64?
     var onDay: Day?
     while let element = rest.first {
-      if element.word == "as", rest.dropFirst().first?.word == "of" {
+      if element.word == "as", rest.dropFirst().first?.word != "of" {
+        throw Problem(
+          "`of` and a date are missing after `as`", at: rest.dropFirst().first?.span ?? end,
+          expected: .words(["of"]),
+          help: ["examples: units as of yesterday, units as of step 42"],
+          isIncomplete: rest.count == 1)
+      }
+      if element.word == "as" {
         rest = rest.dropFirst(2)
         asOf = try step(&rest, end: end)
       } else if element.word == "on" {
@@ -141,6 +148,11 @@ extension Binder {
       return Int64(number)
     }
     let start = rest.first?.span ?? end
+    if case .number(let number)? = rest.first?.kind {
+      throw Problem(
+        "\(number.spelling) is a number, no date", at: start,
+        help: ["for the book after that step, say `as of step \(number.spelling)`"])
+    }
     let day = try dayClause(&rest, end: end)
     guard let step = try environment.names.step(endOf: day) else {
       throw Problem(

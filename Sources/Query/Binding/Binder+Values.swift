@@ -11,7 +11,9 @@ extension Binder {
         "\(name.map { "`\($0)`" } ?? "this") is \(typed.type.words), not a condition",
         at: expression.span,
         help: [
-          name.map { "compare it: `\($0) = …`, or ask whether it is missing: `no \($0)`" }
+          name.map {
+            "compare it: `\($0) = …`, or ask whether it is missing, `no \($0)`, or not: `not no \($0)`"
+          }
             ?? "compare it: (units | count) > 0",
           "example: promises where overdue and to within marketing",
         ])

@@ -15,6 +15,9 @@ package enum Functions {
         "how many records lead back here, or stand in a list: count(with); in summarize, how many rows meet a condition"
     ),
     Function(
+      name: "distinct", usage: "distinct(SOURCE.FIELD [where C])",
+      help: "how many different values there are: distinct(memberships.in)"),
+    Function(
       name: "sum", usage: "sum(SOURCE.FIELD [where C])", help: "their sum; 0 where there are none"),
     Function(name: "average", usage: "average(SOURCE.FIELD [where C])", help: "their mean"),
     Function(name: "min", usage: "min(SOURCE.FIELD [where C])", help: "the least of them"),

@@ -1,6 +1,8 @@
 extension Help {
   struct Article: Sendable {
     var name: String
+    /// Words of the language that it explains.
+    var words: [String] = []
     var text: String
     /// Lines in it that are run as tests.
     var examples: [String]
@@ -31,12 +33,20 @@ extension Help {
 
   private static let questions = Article(
     name: "questions",
+    words: ["as of", "as", "of", "on", "in", "within", "this", "per", "no", "not"],
     text: """
       SOURCE [as of DATE] [on DATE] [where CONDITION] | STAGE | STAGE …
 
-      `as of` is what the book said then; `on` is the world on that day by its dates.
+      `as of DATE`, or `as of step 42`, is what the book said then (`log` lists the
+      steps); `on DATE` is the world on that day by its dates, from what the book
+      says now.
       Conditions: = != < <= > >= ~ (contains), in (a, b), within, no FIELD,
-      and or not.
+      and or not. `within marketing` is the unit, its sub-units and all their people.
+      A comparison with what is missing does not hold; != is exactly `not =`, and
+      finds it. `no due` finds what has no date, `not no due` what has one.
+      `to.kind = unit` asks what sort of record a reference is to.
+      `per` says what is grouped by: count per status, by.unit. `this` is the row
+      asked about, inside brackets that look at other records.
       Dots follow references: by.unit.title. Records that lead back are counted with
       count(promises where to = this). Right of an operator a word is a value;
       a field there begins with a dot: due < .made + 30d.
@@ -46,12 +56,16 @@ extension Help {
         initiatives where no for | count per lead.unit
         goals | show title, progress, count(initiatives) as work | sort work desc
         promises on 2026-06-30 | summarize count, average(late) as delay per by.unit
+        people | show title, distinct(memberships.in) as units | where units > 0
+        promises as of step 1 where to.kind = unit and status not in (kept, broken)
       """,
     examples: [
       "promises where to within marketing and overdue | sort due | show title, by, late",
       "initiatives where no for | count per lead.unit",
       "goals | show title, progress, count(initiatives) as work | sort work desc",
       "promises on 2026-06-30 | summarize count, average(late) as delay per by.unit",
+      "people | show title, distinct(memberships.in) as units | where units > 0",
+      "promises as of step 1 where to.kind = unit and status not in (kept, broken)",
     ])
 
   private static let scripts = Article(

@@ -27,7 +27,7 @@ struct Help {
   var topics: [String] {
     Command.all.map(\.name) + Stage.all.map(\.name) + Functions.all.map(\.name)
       + environment.schema.kinds.map(\.plural) + environment.tables.map(\.name).uniqued()
-      + Self.articles.map(\.name)
+      + Self.articles.flatMap { [$0.name] + $0.words }
   }
 
   var overview: String {
@@ -66,7 +66,7 @@ struct Help {
     }
     let tables = environment.tables.filter { $0.name == name }
     if !tables.isEmpty { return tables.map(text).joined(separator: "\n\n") }
-    return Self.articles.first { $0.name == name }?.text
+    return Self.articles.first { $0.name == name || $0.words.contains(name) }?.text
   }
 
   private func text(_ table: TableSource) -> String {

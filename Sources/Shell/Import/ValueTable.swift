@@ -12,18 +12,37 @@ struct ValueTable {
   }
 
   private var exact: [String: Replacement] = [:]
-  /// Those that ended in `*`, without it, the longest first.
-  private var beginnings: [(text: String, replacement: Replacement)] = []
+  /// Those with a `*` at their end or beginning, the longest first.
+  private var patterns: [(pattern: Pattern, replacement: Replacement)] = []
   private var otherwise: Replacement?
 
   func replacement(for text: String) -> Replacement? {
     let spaced = text.singleSpaced
     return exact[text] ?? exact[spaced]
-      ?? beginnings.first { spaced.hasPrefix($0.text) }?.replacement ?? otherwise
+      ?? patterns.first { $0.pattern.matches(spaced) }?.replacement ?? otherwise
+  }
+
+  /// `weekly*`, `*of the month`, `*month*`.
+  private struct Pattern {
+    var spelling: String
+
+    init?(_ spelling: String) {
+      guard spelling.hasSuffix("*") || spelling.hasPrefix("*"), spelling.count > 1 else {
+        return nil
+      }
+      self.spelling = spelling
+    }
+
+    func matches(_ text: String) -> Bool {
+      let part = spelling.drop { $0 == "*" }
+      guard spelling.hasSuffix("*") else { return text.hasSuffix(part) }
+      let wanted = part.dropLast()
+      return spelling.hasPrefix("*") ? text.contains(wanted) : text.hasPrefix(wanted)
+    }
   }
 
   /// The values it names, as they are written.
-  var named: [String] { exact.keys.sorted() + beginnings.map { $0.text + "*" }.sorted() }
+  var named: [String] { exact.keys.sorted() + patterns.map(\.pattern.spelling).sorted() }
 
   init(_ pipeline: Pipeline, for field: Domain.Field, _ environment: Environment) throws {
     for entry in ExpressionParser.split((pipeline.segments.first?.elements ?? [])[...]) {
@@ -42,12 +61,12 @@ struct ValueTable {
         throw Problem("a value of the file stands in double quotes", at: first.span)
       }
     }
-    beginnings.sort { $0.text.utf8.count > $1.text.utf8.count }
+    patterns.sort { $0.pattern.spelling.utf8.count > $1.pattern.spelling.utf8.count }
   }
 
   private mutating func add(_ text: String, _ replacement: Replacement) {
-    if text.hasSuffix("*") {
-      beginnings.append((String(text.dropLast()), replacement))
+    if let pattern = Pattern(text) {
+      patterns.append((pattern, replacement))
     } else {
       exact[text] = replacement
     }
