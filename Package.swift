@@ -44,6 +44,8 @@ let package = Package(
     .target(
       name: "Samples", dependencies: ["Shell", "Output"], path: "Tests/Samples",
       swiftSettings: strict),
+    .target(
+      name: "Screens", dependencies: ["CLibedit"], path: "Tests/Screens", swiftSettings: strict),
     .testTarget(name: "LanguageTests", dependencies: ["Language"], swiftSettings: strict),
     .testTarget(
       name: "DomainTests", dependencies: ["Domain", "Language", "Query"], swiftSettings: strict),
@@ -56,13 +58,15 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
-    .testTarget(name: "TerminalTests", dependencies: ["Terminal"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["Terminal", "Screens"], exclude: ["Screens"],
+      swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
       dependencies: ["Shell", "Samples", "Book", "Language", "Output", "Query", "Domain"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEnd", dependencies: ["Shell", "Samples", "CLibedit", "rapport"],
+      name: "EndToEnd", dependencies: ["Shell", "Samples", "Screens", "CLibedit", "rapport"],
       exclude: ["Transcripts", "Errors"],
       swiftSettings: strict),
   ]

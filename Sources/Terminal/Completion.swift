@@ -32,8 +32,8 @@ extension Completion {
     case nothing
     /// Replace `range`, in Unicode scalars of the line, and put the cursor behind the text.
     case insert(String, range: Range<Int>)
-    /// Nothing more is common to these.
-    case list([Candidate])
+    /// Nothing more is common to these, which stand for `range`.
+    case list([Candidate], range: Range<Int>)
   }
 
   /// Offsets that are not in the line, or inside a character, do nothing.
@@ -60,10 +60,13 @@ extension Completion {
       }
       return text == typed ? .nothing : .insert(text, range: range)
     }
-    let common = Completion.commonPrefix(candidates.map(\.text))
+    // What only has the typed letters within does not keep the others from going on.
+    let lowered = typed.lowercased()
+    let starting = candidates.map(\.text).filter { $0.lowercased().hasPrefix(lowered) }
+    let common = Completion.commonPrefix(starting)
     // Typed in another case, or only found in the middle: never take away what was typed.
     guard common.unicodeScalars.count > typed.unicodeScalars.count else {
-      return .list(candidates)
+      return .list(candidates, range: range)
     }
     return .insert(common, range: range)
   }

@@ -36,29 +36,28 @@ enum DisplayText {
     return columns > 0 ? result + "…" : ""
   }
 
-  /// Rows below the first one, of the place behind `text`, which begins at `column` and is
-  /// drawn as the editor draws it: it wraps at `columns`, shows `^X` and ends rows at `\n`.
-  static func row(after text: some Sequence<wchar_t>, from column: Int, columns: Int) -> Int {
-    let columns = max(1, columns)
-    var row = column / columns
-    var column = column % columns
-    for character in text {
-      if character == 0x0A {
-        (row, column) = (row + 1, 0)
-        continue
+  /// Lines of at most so many columns, broken between words; each line of the text begins one.
+  static func wrapped(_ text: String, to columns: Int) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
+      guard width(String(line)) > columns else { return [String(line)] }
+      let indent = String(line.prefix { $0 == " " }.prefix(columns / 2))
+      var lines: [String] = []
+      var current = indent
+      for word in line.split(separator: " ") {
+        let isFirst = current.allSatisfy { $0 == " " }
+        if !isFirst, width(current) + 1 + width(String(word)) > columns {
+          lines.append(current)
+          current = indent + word
+        } else {
+          current += (isFirst ? "" : " ") + word
+        }
       }
-      let width = character == 0x09 ? 8 - column % 8 : editedWidth(character)
-      if column + width > columns { (row, column) = (row + 1, 0) }
-      column += width
-      if column >= columns { (row, column) = (row + column / columns, column % columns) }
+      return lines + [current]
     }
-    return row
   }
 
-  private static func editedWidth(_ character: wchar_t) -> Int {
-    if (0..<0x20).contains(character) || (0x7F..<0xA0).contains(character) { return 2 }
-    let width = Int(cle_width(character))
-    if width >= 0 { return width }
-    return character > 0xFFFF ? 8 : 7
+  /// A printable character that the system's tables do not have.
+  static func isUnknown(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0xA0 && cle_width(wchar_t(scalar.value)) < 0
   }
 }

@@ -1,50 +1,97 @@
 import CLibedit
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension LineEditor {
-  /// The command behind Tab.
-  func complete() -> UInt8 {
-    guard let completer, let line = el_wline(editor)?.pointee, let start = line.buffer,
-      let cursor = line.cursor, let end = line.lastchar
-    else { return Answer.failed }
-    let before = text(of: UnsafeBufferPointer(start: start, count: cursor - start))
-    let whole = text(of: UnsafeBufferPointer(start: start, count: end - start))
-    let completion = completer(whole, before.utf8.count)
-    switch completion.step(in: whole) {
+  /// Tab: what is certain is inserted, and what is not is listed below the line.
+  func complete(backward: Bool) -> UInt8 {
+    guard let assistant else { return Answer.failed }
+    let line = line
+    let completion = assistant.completion(of: line.text, at: line.offset)
+    switch completion.step(in: line.text) {
     case .nothing: return Answer.failed
     case .insert(let text, let range):
-      replace(range, of: whole, by: text, cursor: before.unicodeScalars.count)
-      return Answer.redraw
-    case .list(let candidates):
-      list(candidates)
-      return Answer.none
+      setLine(line.replacing(range, by: text))
+      // What is common to several is not the end of it.
+      let again = self.line
+      let rest = assistant.completion(of: again.text, at: again.offset)
+      guard Set(completion.candidates.map(\.text)).count > 1,
+        case .list(let candidates, let range) = rest.step(in: again.text)
+      else { return Answer.redraw }
+      return choose(candidates, for: range, backward: false, begins: false)
+    case .list(let candidates, let range):
+      return choose(candidates, for: range, backward: backward, begins: backward)
     }
   }
 
-  /// Changes only what differs: libedit keeps deleted text for Ctrl-Y.
-  private func replace(_ range: Range<Int>, of line: String, by text: String, cursor: Int) {
-    let old = Array(line.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
-    let new = Array(text.unicodeScalars)
-    let same = zip(old, new).prefix { $0 == $1 }.count
-    el_cursor(editor, Int32(clamping: range.upperBound - cursor))
-    el_deletestr(editor, Int32(clamping: old.count - same))
-    let added = LineEditor.insertable(String(String.UnicodeScalarView(new[same...])))
-    if !added.isEmpty { el_winsertstr(editor, added + [0]) }
+  /// Tab and the arrows go through the list; every other key is the line's again.
+  private func choose(
+    _ candidates: [Completion.Candidate], for range: Range<Int>, backward: Bool, begins: Bool
+  ) -> UInt8 {
+    if isPlain { return print(candidates) }
+    let original = line
+    var list = CandidateList(candidates)
+    defer { overlay = nil }
+    func select(_ index: Int?) {
+      let window = console.size()
+      list.select(index, columns: max(2, window.columns), room: roomBelow)
+      setLine(index.map { original.replacing(range, by: candidates[$0].text) } ?? original)
+    }
+    if begins { select(candidates.count - 1) }
+    while true {
+      let columns = max(2, console.size().columns)
+      overlay = .below { [list, hintStyle] columns, room in
+        list.rows(columns: columns, room: room, hintStyle: hintStyle)
+      }
+      guard let key = nextKey(endsEscape: true) else { return Answer.none }
+      let count = candidates.count
+      switch KeyMeaning(key) {
+      case .tab, .down: select(list.selected.map { ($0 + 1) % count } ?? 0)
+      case .backTab: select(list.selected.map { ($0 + count - 1) % count } ?? count - 1)
+      // Before anything is chosen, up is the history's.
+      case .up where list.selected != nil:
+        select(list.selected.map { ($0 + count - 1) % count })
+      case .pageDown, .pageUp:
+        list.turn(KeyMeaning(key) == .pageDown ? 1 : -1, columns: columns, room: roomBelow)
+        if let selected = list.selected { select(selected) }
+      case .escape:
+        setLine(original)
+        return Answer.redraw
+      case .enter where list.selected != nil, .right where list.selected != nil:
+        finish(candidates[list.selected ?? 0])
+        return Answer.redraw
+      default:
+        keys.insert(key, at: 0)
+        return Answer.redraw
+      }
+    }
   }
 
-  /// Below the line; then prompt and line are drawn again.
-  private func list(_ candidates: [Completion.Candidate]) {
-    let window = Screen.size(fileno(output))
-    let rows = CandidateList.rows(candidates, columns: window.columns, rows: window.rows)
-    let below = self.rows(upTo: .end) - self.rows(upTo: .cursor)
-    write(String(repeating: "\n", count: below + 1) + rows.joined(separator: "\n") + "\n")
+  private func finish(_ candidate: Completion.Candidate) {
+    let line = line
+    guard candidate.isFinal else { return }
+    if line.cursor < line.scalars.count, line.scalars[line.cursor] == " " {
+      moveCursor(to: line.cursor + 1)
+    } else {
+      insert(" ")
+    }
+  }
+
+  private func print(_ candidates: [Completion.Candidate]) -> UInt8 {
+    let window = console.size()
+    let rows = CandidateList(candidates).rows(
+      columns: max(2, window.columns), room: max(2, window.rows - 2), hintStyle: .plain)
+    print("\n" + rows.map { $0.map(\.text).joined() }.joined(separator: "\n"))
     cle_refresh(editor)
+    return Answer.none
+  }
+}
+
+extension EditedLine {
+  /// Other text for a range of scalars, and the cursor behind it.
+  func replacing(_ range: Range<Int>, by text: String) -> EditedLine {
+    var result = self
+    let added = Array(text.unicodeScalars)
+    result.scalars.replaceSubrange(range, with: added)
+    result.cursor = range.lowerBound + added.count
+    return result
   }
 }

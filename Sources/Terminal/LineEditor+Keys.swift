@@ -14,37 +14,65 @@ extension LineEditor {
     static let none = UInt8(CC_NORM)
     static let redraw = UInt8(CC_REFRESH)
     static let failed = UInt8(CC_ERROR)
+    static let newline = UInt8(CC_NEWLINE)
+    static let endOfFile = UInt8(CC_EOF)
   }
 
   /// Binds keys and functions; before that, the editor knows no terminal events.
   func configure(readsEditrc: Bool) {
     cle_set_signal(editor, 0)
-    cle_set_prompt(editor, { LineEditor.of($0)?.promptCharacters }, PromptText.mark)
+    cle_set_prompt(editor, { LineEditor.of($0)?.promptCharacters }, 1)
     cle_set_reader(editor) { editor, space in
       LineEditor.of(editor)?.nextCharacter(into: space) ?? 0
     }
+    for command in EditorCommand.allCases {
+      cle_add_command(editor, command.rawValue, wide(command.name)) { editor, number, key in
+        guard let command = EditorCommand(rawValue: number) else { return Answer.failed }
+        return LineEditor.of(editor)?.perform(command, key: key) ?? Answer.failed
+      }
+    }
     cle_set_editor(editor, wide("emacs"))
-    cle_add_insertion(editor) { editor, _ in
-      LineEditor.of(editor)?.insertPrepared() ?? Answer.failed
-    }
-    cle_add_completion(editor) { editor, _ in
-      LineEditor.of(editor)?.complete() ?? Answer.failed
-    }
-    cle_bind(editor, wide("^W"), wide("ed-delete-prev-word"))
-    cle_bind(editor, wide("^R"), wide("em-inc-search-prev"))
+    let usual = EditorCommand.emacsKeys.map { binding($0.key) }
     if readsEditrc {
       el_source(editor, nil)
       // `edit on` makes the terminal raw at once.
       cle_set_raw(editor, 0)
     }
-    // Choosing another key map in the file has undone what was bound before.
-    cle_bind(editor, wide("^I"), wide("complete-word"))
-    for key in EditorKey.allCases {
-      cle_bind(editor, [key.rawValue, 0], wide(key.command))
+    if cle_is_vi(editor) != 0 {
+      for (key, command) in EditorCommand.insertingKeys {
+        cle_bind(editor, wide(key), wide(command.name))
+      }
+      for (key, command) in EditorCommand.commandingKeys {
+        cle_bind_alternative(editor, wide(key), wide(command.name))
+      }
+    } else {
+      // What the user bound otherwise stays so.
+      for ((key, command), before) in zip(EditorCommand.emacsKeys, usual)
+      where binding(key) == before { cle_bind(editor, wide(key), wide(command.name)) }
+    }
+    for command in EditorCommand.allCases {
+      guard let key = command.key else { continue }
+      cle_bind(editor, [key, 0], wide(command.name))
       if cle_is_vi(editor) != 0 {
-        cle_bind_alternative(editor, [key.rawValue, 0], wide(key.command))
+        cle_bind_alternative(editor, [key, 0], wide(command.viCommand ?? command.name))
       }
     }
+  }
+
+  /// What a key in the notation of `bind` does; empty for nothing.
+  func binding(_ key: String) -> String { binding(wide(key)) }
+
+  private func binding(_ key: [wchar_t]) -> String {
+    let size = 128
+    return String(
+      unsafeUninitializedCapacity: size,
+      initializingUTF8With: { space in
+        guard let start = space.baseAddress else { return 0 }
+        return start.withMemoryRebound(to: CChar.self, capacity: size) {
+          cle_binding(editor, key, $0, size)
+          return strlen($0)
+        }
+      })
   }
 
   /// The editor a libedit callback is about.
@@ -53,66 +81,70 @@ extension LineEditor {
     return Unmanaged<LineEditor>.fromOpaque(data).takeUnretainedValue()
   }
 
-  /// Characters that may stand in a line: line breaks as `\n`, no other control characters
-  /// but tabs.
-  static func insertable(_ text: String) -> [wchar_t] {
-    var result: [wchar_t] = []
-    var wasReturn = false
-    for scalar in text.unicodeScalars {
-      switch scalar.value {
-      case 0x0D: result.append(0x0A)
-      case 0x0A: if !wasReturn { result.append(0x0A) }
-      case 0x09, 0x20..<0x7F, 0xA0...: result.append(wchar_t(scalar.value))
-      default: break
-      }
-      wasReturn = scalar == "\r"
-    }
-    return result
-  }
-
-  /// The command behind `EditorKey.insertion`.
-  func insertPrepared() -> UInt8 {
-    defer { insertion = [] }
-    guard !insertion.isEmpty else { return Answer.none }
-    return el_winsertstr(editor, insertion + [0]) == 0 ? Answer.redraw : Answer.failed
-  }
-
-  /// 1 with a character, 0 at the end of input, −1 after Ctrl-C.
+  /// 1 with a character, 0 at the end of input, −1 where the line is given up.
   func nextCharacter(into space: UnsafeMutablePointer<wchar_t>?) -> Int32 {
     while true {
       if let character = characters.popFirst() {
         space?.pointee = character
         return 1
       }
-      if let byte = bytes.popFirst() {
-        if let key = decoder.feed(byte) { take(key) }
-        continue
-      }
-      // In emacs' map ESC only begins something, so that it may wait; vi's acts at once.
-      let mayEnd = decoder.isAmbiguous && (cle_is_vi(editor) != 0 || !decoder.isEscape)
-      switch Interrupts.wait(for: inputDescriptor, milliseconds: mayEnd ? 50 : -1) {
-      case .timeOut:
-        if let key = decoder.timeOut() { take(key) }
-      case .signal:
-        if !heedSignals() {
-          space?.pointee = 0
-          errno = EINTR
-          return -1
-        }
-      case .input:
-        guard readBytes() else { return 0 }
-      case .failed: return 0
+      undoing.note(line)
+      if let key = nextKey() {
+        take(key)
+      } else if ending == .endOfFile {
+        return 0
+      } else {
+        space?.pointee = 0
+        errno = EINTR
+        return -1
       }
     }
   }
 
-  /// One byte as a rule: what is typed ahead may be meant for a program that runs next.
-  private func readBytes() -> Bool {
-    var space = [UInt8](repeating: 0, count: decoder.isInPaste ? 4096 : 1)
-    let count = read(inputDescriptor, &space, space.count)
-    if count < 0 { return errno == EINTR || errno == EAGAIN }
-    bytes = space.prefix(count)
-    return count > 0
+  /// The next key; the line is drawn while it is waited for. Nil once `ending` says why there
+  /// is none.
+  ///
+  /// - Parameter endsEscape: ESC acts at once instead of waiting for what it may begin.
+  func nextKey(endsEscape: Bool = false) -> KeyDecoder.Key? {
+    while ending == nil {
+      if !keys.isEmpty { return keys.removeFirst() }
+      if let byte = bytes.popFirst() {
+        if let key = decoder.feed(byte) { return key }
+        continue
+      }
+      // In emacs' map ESC only begins something, so that it may wait; vi's acts at once.
+      let actsAtOnce = endsEscape || cle_is_vi(editor) != 0 || !decoder.isEscape
+      switch wait(isInSequence: decoder.isAmbiguous && actsAtOnce) {
+      case .timeOut: if let key = decoder.timeOut() { return key }
+      case .signal: heedSignals()
+      case .input:
+        // One byte as a rule: what is typed ahead may be meant for a program that runs next.
+        guard let read = console.read(decoder.isInPaste ? 4096 : 1) else {
+          ending = .endOfFile
+          return nil
+        }
+        bytes = read[...]
+      case .failed: ending = .endOfFile
+      }
+    }
+    return nil
+  }
+
+  private func wait(isInSequence: Bool) -> Interrupts.Wake {
+    if isInSequence { return console.wait(50) }
+    let now = console.wait(0)
+    guard now == .timeOut else { return now }
+    draw()
+    guard let idle else { return console.wait(-1) }
+    while true {
+      let wake = console.wait(idle.milliseconds)
+      guard wake == .timeOut else { return wake }
+      if idle.action() == .giveUp {
+        ending = .givenUp(line.text)
+        finishDisplay()
+        return .signal
+      }
+    }
   }
 
   private func take(_ key: KeyDecoder.Key) {
@@ -126,33 +158,31 @@ extension LineEditor {
       characters = known[...]
     case .paste(let bytes):
       insertion = LineEditor.insertable(String(decoding: bytes, as: UTF8.self))
-      if !insertion.isEmpty { characters = [EditorKey.insertion.rawValue] }
+      if let key = EditorCommand.insertText.key, !insertion.isEmpty { characters = [key] }
     }
     if cle_edits(editor) == 0 { characters.removeAll { $0 >= 0x80 && $0 < 0xA0 } }
   }
 
   /// What libedit gets for a sequence: a key of our own; the sequence as it is, where the user
-  /// or the terminal's description bound it; or nothing.
+  /// bound it; or nothing.
   private func meaning(of sequence: [UInt8]) -> [wchar_t] {
     guard sequence.allSatisfy({ (0x20..<0x7F).contains($0) || $0 == 0x1B }) else { return [] }
-    let own = EditorKey(sequence: String(decoding: sequence.dropFirst(), as: UTF8.self))
-    if let own, cle_is_vi(editor) != 0 { return [own.rawValue] }
+    let own = EditorCommand(sequence: String(decoding: sequence.dropFirst(), as: UTF8.self))
+    let ownKey = own?.key.map { [$0] }
+    if let ownKey, cle_is_vi(editor) != 0 { return ownKey }
     let escaped = sequence.flatMap { byte -> [wchar_t] in
       byte == 0x5C || byte == 0x5E ? [0x5C, wchar_t(byte)] : [wchar_t(byte)]
     }
-    let size = 128
-    let name = String(
-      unsafeUninitializedCapacity: size,
-      initializingUTF8With: { space in
-        guard let start = space.baseAddress else { return 0 }
-        return start.withMemoryRebound(to: CChar.self, capacity: size) {
-          cle_binding(editor, escaped + [0], $0, size)
-          return strlen($0)
-        }
-      })
-    if let own, name.isEmpty || name == own.command { return [own.rawValue] }
+    let name = binding(escaped + [0])
+    // What libedit binds by the terminal's description is ours to do.
+    if let ownKey, name.isEmpty || LineEditor.arrowCommands.contains(name) { return ownKey }
     return name.isEmpty ? [] : sequence.map { wchar_t($0) }
   }
+
+  private static let arrowCommands: Set<String> = [
+    "ed-prev-history", "ed-next-history", "ed-next-char", "ed-prev-char", "ed-move-to-beg",
+    "ed-move-to-end", "ed-delete-next-char",
+  ]
 }
 
 /// A C string of wide characters.

@@ -10,16 +10,21 @@ import CLibedit
 
 /// Reads lines from a terminal with editing, history and completion. One thread only.
 ///
-/// Keys are emacs' unless `~/.editrc` (or `$EDITRC`) says otherwise. The terminal is raw only
-/// while a line is read, and has its own modes again once the editor is gone.
+/// libedit keeps the line and decides what a key does, by emacs' map unless `~/.editrc` (or
+/// `$EDITRC`) says otherwise. What is seen is drawn here, whenever the next key is waited for;
+/// libedit's own drawing knows one row of plain text and serves where a terminal can do no
+/// more than print. The terminal is raw only while a line is read, and has its own modes again
+/// once the editor is gone.
 package final class LineEditor {
   package enum Outcome: Equatable {
-    /// Without its line break; a pasted block keeps the line breaks within.
+    /// Without its last line break.
     case line(String)
     /// Ctrl-C: what was typed is dropped. The flag of `Interrupts` is down again.
     case interrupted
     /// Ctrl-D on an empty line, or the terminal is gone.
     case endOfFile
+    /// `idle` gave the line up; what was typed so far.
+    case givenUp(String)
   }
 
   package struct Options: Sendable {
@@ -34,28 +39,70 @@ package final class LineEditor {
     }
   }
 
-  /// Asked on Tab, with the line and the cursor as a UTF-8 offset into it.
-  package var completer: ((_ line: String, _ cursor: Int) -> Completion)?
+  /// What is shown beside the typed text, each where the terminal can.
+  package struct Look: Sendable {
+    /// The line in colours.
+    package var colours = true
+    /// How it may go on, dim behind it.
+    package var suggestions = true
+    /// What is still missing, below it.
+    package var hints = true
+    package init() {}
+  }
+
+  /// Called again and again while a key is waited for, on the same thread. It may show things
+  /// with `print` and `status`.
+  package struct Idle {
+    package enum Answer { case goOn, giveUp }
+    package var milliseconds: Int
+    package var action: () -> Answer
+
+    package init(milliseconds: Int, action: @escaping () -> Answer) {
+      self.milliseconds = milliseconds
+      self.action = action
+    }
+  }
+
+  package var assistant: (any LineAssistant)?
   /// What ↑, ↓ and Ctrl-R find. Entries are added by the owner of the history.
   package var history: History?
+  package var look = Look()
+  package var idle: Idle?
+  /// A row at the bottom, such as a clock; plain text of one line.
+  package var status: String? {
+    didSet { if status != oldValue, isReading { draw() } }
+  }
 
   let editor: OpaquePointer
-  let output: UnsafeMutablePointer<FILE>
-  let inputDescriptor: Int32
-  /// A terminal that only prints: nothing but text is sent to it.
+  let console: Console
+  let usesColour: Bool
+  /// libedit draws: the terminal only prints, or the user wants no editing.
+  private(set) var isPlain = false
   let isDumb: Bool
 
   // What is being read now.
   var prompt = PromptText("")
+  var display = Display()
+  var isReading = false
+  /// Typed text is not shown and not remembered.
+  var isHidden = false
   var decoder = KeyDecoder()
   /// Bytes that were read and not yet decoded.
   var bytes: ArraySlice<UInt8> = []
+  /// Keys that were read and not yet used.
+  var keys: [KeyDecoder.Key] = []
   /// Characters libedit gets next.
   var characters: ArraySlice<wchar_t> = []
-  /// Text that the key `EditorKey.insertion` inserts.
+  /// Text that `insertText` inserts.
   var insertion: [wchar_t] = []
-  var wasInterrupted = false
-  /// Which key names a sequence, or nil where it is swallowed.
+  var ending: Outcome?
+  var recall: Recall?
+  var undoing = UndoList()
+  var kills = KillRing()
+  var overlay: Overlay?
+  var wantsSignature = false
+  var advice = Advice()
+  /// Which key names a sequence; empty where it is swallowed.
   var knownSequences: [[UInt8]: [wchar_t]] = [:]
 
   private let promptSpace: UnsafeMutablePointer<UnsafeMutablePointer<wchar_t>?>
@@ -67,14 +114,16 @@ package final class LineEditor {
   /// Nil when input or output is no terminal, or libedit cannot start.
   package init?(
     program: String, input: Int32 = 0, output: Int32 = 1, error: Int32 = 2,
-    options: Options = Options()
+    options: Options = Options(), usesColour: Bool = true, console: Console? = nil
   ) {
     guard Screen.isTerminal(input), Screen.isTerminal(output) else { return nil }
     Interrupts.install()
     _ = cle_use_utf8()
-    let opened = [cle_stream(input, "r"), cle_stream(output, "w"), cle_stream(error, "w")]
-      .compactMap { $0 }
-    guard opened.count == 3, let memory = history_winit() else {
+    let opened = [
+      cle_stream(input, "r"), cle_stream(output, "w"), cle_stream(error, "w"),
+      fopen("/dev/null", "we"),
+    ].compactMap { $0 }
+    guard opened.count == 4, let memory = history_winit() else {
       for stream in opened { fclose(stream) }
       return nil
     }
@@ -90,16 +139,17 @@ package final class LineEditor {
     isDumb = unknown != 0 || terminal.isEmpty || terminal == "dumb"
     self.editor = editor
     self.memory = memory
-    self.output = opened[1]
     self.options = options
+    self.console = console ?? .descriptors(input, output)
+    self.usesColour = usesColour && !isDumb
     streams = opened
-    inputDescriptor = input
     promptSpace = .allocate(capacity: 1)
     promptSpace.initialize(to: nil)
-    setPrompt("")
     // libedit is ended in `deinit`, so that it never outlives what it points to.
     cle_set_client_data(editor, Unmanaged.passUnretained(self).toOpaque())
     configure(readsEditrc: options.readsEditrc)
+    isPlain = isDumb || cle_edits(editor) == 0
+    if !isPlain { cle_set_output(editor, opened[3]) }
     cle_history_set_size(memory, Int32.max)
     cle_set_history(editor, memory)
   }
@@ -113,19 +163,56 @@ package final class LineEditor {
     promptSpace.deallocate()
   }
 
-  /// `prompt` may have colour sequences and is one line; `initial` is there to be edited.
-  package func readLine(prompt: String, initial: String = "") -> Outcome {
+  /// Reads one entry, of several lines where the assistant says that it goes on.
+  ///
+  /// - Parameters:
+  ///   - prompt: One line, which may have colour sequences.
+  ///   - initial: Stands there to be edited.
+  ///   - isHidden: Nothing that is typed is shown.
+  package func readLine(prompt: String, initial: String = "", isHidden: Bool = false) -> Outcome {
+    self.isHidden = isHidden
+    defer { self.isHidden = false }
+    guard isPlain else { return read(prompt, initial) }
+    // What is typed cannot be drawn over several lines: each is read by itself.
+    var text = ""
+    while true {
+      let shown = text.isEmpty ? prompt : assistant?.continuation(after: text) ?? "> "
+      let outcome = read(shown, text.isEmpty ? initial : "")
+      guard case .line(let line) = outcome else {
+        return outcome == .endOfFile && !text.isEmpty ? .line(text) : outcome
+      }
+      text += (text.isEmpty ? "" : "\n") + line
+      guard !isHidden, assistant?.isUnfinished(text) == true else { return .line(text) }
+    }
+  }
+
+  private func read(_ prompt: String, _ initial: String) -> Outcome {
+    let isSilent = isPlain && isHidden
+    let edits = cle_edits(editor)
+    if isSilent {
+      cle_set_output(editor, streams[3])
+      cle_set_edits(editor, 1)
+      write(prompt)
+    }
+    defer {
+      if isSilent {
+        cle_set_edits(editor, edits)
+        cle_set_output(editor, streams[1])
+        write("\n")
+      }
+    }
     begin(prompt: prompt, initial: initial)
     var count: Int32 = 0
     let line = el_wgets(editor, &count)
     var text = text(of: UnsafeBufferPointer(start: line, count: line == nil ? 0 : Int(count)))
     end()
-    if wasInterrupted {
-      Interrupts.clear()
-      return .interrupted
+    if let ending {
+      if ending == .interrupted { Interrupts.clear() }
+      return ending
     }
     if text.isEmpty {
-      write("\n")
+      finishDisplay()
+      if isPlain { write("\n") }
       return .endOfFile
     }
     if text.unicodeScalars.last == "\n" { text.unicodeScalars.removeLast() }
@@ -136,27 +223,36 @@ package final class LineEditor {
     setPrompt(prompt)
     followHistory()
     Interrupts.clear()
-    wasInterrupted = false
+    ending = nil
     decoder.reset()
-    characters = []
+    (characters, keys) = ([], [])
+    (recall, overlay, wantsSignature) = (nil, nil, false)
+    insertion = LineEditor.insertable(initial)
+    undoing = UndoList(EditedLine(self.text(of: insertion)))
+    advice = Advice()
+    display.forget()
     cle_editing_signals(1)
     // libedit may show the prompt first: what is typed then, the terminal itself would take.
     cle_set_raw(editor, 1)
     setBracketedPaste(true)
-    insertion = LineEditor.insertable(initial)
-    if !insertion.isEmpty, cle_edits(editor) != 0 { characters = [EditorKey.insertion.rawValue] }
+    isReading = true
+    if !insertion.isEmpty, let key = EditorCommand.insertText.key, cle_edits(editor) != 0 {
+      characters = [key]
+    }
   }
 
   private func end() {
+    isReading = false
     setBracketedPaste(false)
     cle_editing_signals(0)
   }
 
   private func setPrompt(_ text: String) {
-    prompt = PromptText(text, keepsColour: !isDumb)
+    prompt = PromptText(text, keepsColour: usesColour)
     promptSpace.pointee?.deallocate()
-    let space = UnsafeMutablePointer<wchar_t>.allocate(capacity: prompt.characters.count)
-    space.initialize(from: prompt.characters, count: prompt.characters.count)
+    let characters = prompt.characters
+    let space = UnsafeMutablePointer<wchar_t>.allocate(capacity: characters.count)
+    space.initialize(from: characters, count: characters.count)
     promptSpace.pointee = space
   }
 
@@ -164,17 +260,15 @@ package final class LineEditor {
   var promptCharacters: UnsafeMutablePointer<wchar_t>? { promptSpace.pointee }
 
   func setBracketedPaste(_ on: Bool) {
-    guard options.bracketsPaste, !isDumb, cle_edits(editor) != 0 else { return }
+    guard options.bracketsPaste, !isPlain else { return }
     // The handler of a sudden end must know before the terminal does, and after.
     if on { cle_terminal_bracketed(1) }
     write(on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     if !on { cle_terminal_bracketed(0) }
   }
 
-  /// Everything goes through libedit's own stream, so that the order holds.
   func write(_ text: String) {
-    fputs(text, output)
-    fflush(output)
+    if !text.isEmpty { console.write(text) }
   }
 
   func text(of characters: some Sequence<wchar_t>) -> String {
@@ -188,7 +282,7 @@ package final class LineEditor {
     return String(scalars)
   }
 
-  /// Brings libedit's list, which its search commands walk, up to the history's.
+  /// Brings libedit's list, which vi's search commands walk, up to the history's.
   private func followHistory() {
     let identity = history.map { ObjectIdentifier($0) }
     let generation = history?.generation ?? 0

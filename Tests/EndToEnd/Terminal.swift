@@ -1,6 +1,7 @@
 import CLibedit
 import Foundation
 import Samples
+import Screens
 
 /// The built program on a pseudo-terminal, typed at as a person would.
 final class Terminal {
@@ -12,6 +13,7 @@ final class Terminal {
   private var unread = ""
   private var pending: [UInt8] = []
   private var status: Int32?
+  private(set) var screen: Emulator
   let program: Program
 
   /// The editor switches bracketed paste on when it begins to read a line, and off when it ends.
@@ -23,6 +25,7 @@ final class Terminal {
     columns: UInt16 = 1000, rows: UInt16 = 1000
   ) throws {
     self.program = program
+    screen = Emulator(columns: Int(columns), rows: Int(rows))
     var name = [CChar](repeating: 0, count: 128)
     master = cle_pseudo_terminal(&name, name.count)
     guard master >= 0 else { throw Failure(description: "no pseudo-terminal") }
@@ -120,6 +123,7 @@ final class Terminal {
     let count = Foundation.read(master, &chunk, chunk.count)
     guard count > 0 else { return false }
     pending += chunk[..<count]
+    screen.feed(Array(chunk[..<count]))
     // A character may be cut in two.
     if let text = String(validating: pending, as: UTF8.self) {
       unread += text
@@ -144,10 +148,24 @@ final class Terminal {
     }
   }
 
+  /// Waits until the window shows this somewhere, and returns the whole window.
+  @discardableResult
+  func window(with text: String) throws -> String {
+    let deadline = Date().addingTimeInterval(30)
+    while !screen.screen.contains(text) {
+      guard Date() < deadline, read(milliseconds: 20) else {
+        throw Failure(description: "the window never shows `\(text)`:\n\(screen.screen)")
+      }
+    }
+    return screen.screen
+  }
+
   /// Waits until the program reads a line, and returns the prompt it shows.
   func prompt() throws -> String {
     try shown(before: Terminal.reads)
-    return try shown(before: "> ") + "> "
+    let prompt = try shown(before: "> ") + "> "
+    // What was typed ahead is drawn over.
+    return prompt.replacing("\r\u{1B}[J", with: "")
   }
 
   /// Types a line, and returns what is shown until the next is read.

@@ -106,46 +106,24 @@ import Testing
 }
 
 extension LineEditorTests {
-  private static func completing(_ words: [String]) -> @Sendable (LineEditor) -> Void {
+  private static func completing(_ words: [String], notes: Bool) -> @Sendable (LineEditor) -> Void {
     { editor in
-      editor.completer = { line, cursor in
-        let head = String(decoding: Array(line.utf8)[..<cursor], as: UTF8.self)
-        let word = head.split(separator: " ", omittingEmptySubsequences: false).last ?? ""
-        let start = cursor - word.utf8.count
-        let fitting = words.filter { $0.lowercased().hasPrefix(word.lowercased()) }
-        return Completion(
-          replace: start..<cursor, candidates: fitting.map { .init($0, note: "about \($0)") })
-      }
+      let helper = Helper()
+      helper.words = words
+      if notes { for word in words { helper.notes[word] = "about \(word)" } }
+      editor.assistant = helper
     }
   }
 
   @Test func tabInsertsWhatIsCertain() throws {
     let words = ["promise", "promises", "goals", "Zoë"]
-    let session = EditorSession(try PseudoTerminal(), setUp: LineEditorTests.completing(words))
+    let session = EditorSession(
+      try PseudoTerminal(), setUp: LineEditorTests.completing(words, notes: true))
     #expect(session.enter("go\tx\r") == .line("goals x"))
     #expect(session.enter("pr\t\r") == .line("promise"))
     #expect(session.enter("zo\t\r") == .line("Zoë "))
     #expect(session.enter("Zoë go\u{1}\u{6}\u{6}\u{6}\t!\r") == .line("Zoë !go"))
     #expect(session.enter("nothing\t\r") == .line("nothing"))
-    #expect(session.end())
-  }
-
-  @Test func tabListsWhatIsNot() throws {
-    let session = EditorSession(
-      try PseudoTerminal(),
-      setUp: LineEditorTests.completing(["people", "person"] + (1...300).map { "u\($0)" }))
-    #expect(session.isReady())
-    session.terminal.type("pe\t")
-    #expect(session.terminal.shows("people  about people"))
-    #expect(session.terminal.shows("person  about person"))
-    session.terminal.type("rs\t\r")
-    #expect(session.next() == .line("person "))
-    #expect(session.isReady())
-    session.terminal.type("u\t")
-    #expect(session.terminal.shows("u1 "))
-    #expect(session.terminal.shows(" more"))
-    session.terminal.type("\r")
-    #expect(session.next() == .line("u"))
     #expect(session.end())
   }
 }

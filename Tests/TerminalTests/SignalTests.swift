@@ -7,7 +7,8 @@ import Testing
 @Suite struct SignalTests {
   @Test func interruptDropsTheLineAndNothingElse() async {
     await #expect(processExitsWith: .success) {
-      let session = EditorSession(try PseudoTerminal())
+      let session = EditorSession(
+        try PseudoTerminal(), setUp: { $0.history = History(path: nil) })
       #expect(session.isReady())
       session.terminal.type("half a li")
       #expect(session.terminal.shows("half a li"))
@@ -19,7 +20,7 @@ import Testing
       // In a search, too.
       #expect(session.isReady())
       session.terminal.type("\u{12}")
-      #expect(session.terminal.shows("bck"))
+      #expect(session.terminal.shows("search:"))
       kill(getpid(), SIGINT)
       #expect(session.next() == .interrupted)
       #expect(session.enter("\u{4}") == .endOfFile)

@@ -64,7 +64,7 @@ import Testing
     #expect(step("pr", 0..<2, ["promise", "promises"]) == .insert("promise", range: 0..<2))
     #expect(step("Pr", 0..<2, ["promise", "promises"]) == .insert("promise", range: 0..<2))
     let both: [Completion.Candidate] = [.init("one-x"), .init("two-x")]
-    #expect(step("x", 0..<1, both.map(\.text)) == .list(both))
+    #expect(step("x", 0..<1, both.map(\.text)) == .list(both, range: 0..<1))
   }
 
   @Test(arguments: [-1..<2, 0..<9, 1..<3, 0..<1])
@@ -82,43 +82,44 @@ import Testing
 @Suite struct DisplayTests {
   init() { _ = cle_use_utf8() }
 
-  @Test func listsFitTheWindow() {
-    let many = (0..<500).map { Completion.Candidate("李-\($0)", note: "note") }
-    for (columns, height) in [(80, 24), (20, 5), (5, 3), (1, 1), (200, 60)] {
-      let rows = CandidateList.rows(many, columns: columns, rows: height)
-      #expect(rows.count <= max(2, height - 2))
-      let widest = rows.map { DisplayText.width($0) }.max() ?? 0
-      #expect(widest < max(2, columns))
+  private static func texts(
+    _ list: CandidateList, _ columns: Int, _ room: Int
+  ) -> [String] {
+    list.rows(columns: columns, room: room, hintStyle: .dim).map { $0.map(\.text).joined() }
+  }
+
+  @Test func listsFitTheWindowAndPage() {
+    for note in ["", "note"] {
+      let many = (0..<500).map { Completion.Candidate("李-\($0)", note: note) }
+      for (columns, room) in [(80, 22), (20, 5), (5, 3), (2, 1), (200, 60)] {
+        var list = CandidateList(many)
+        for _ in 0..<3 {
+          let rows = Self.texts(list, columns, room)
+          #expect(rows.count <= room + (room == 1 ? 1 : 0))
+          #expect(rows.allSatisfy { DisplayText.width($0) <= columns })
+          list.turn(1, columns: columns, room: room)
+        }
+      }
     }
-    #expect(CandidateList.rows(many, columns: 80, rows: 24).last == "… and 290 more")
+    var list = CandidateList((0..<50).map { .init("c\($0)") })
+    #expect(Self.texts(list, 20, 4).last == "1–12 of 50: Tab goe…")
+    list.turn(-1, columns: 20, room: 4)
+    #expect(Self.texts(list, 20, 4).first == "c48  c49")
+    list.select(13, columns: 20, room: 4)
+    #expect(Self.texts(list, 20, 4).last == "13–24 of 50: Tab go…")
   }
 
   @Test func notesStandInAColumn() {
-    let rows = CandidateList.rows(
-      [.init("李", note: "a plum\u{1B}[31m"), .init("abcd", note: "letters"), .init("e")],
-      columns: 30, rows: 24)
-    #expect(rows == ["李    a plum\u{FFFD}[31m", "abcd  letters", "e"])
-  }
-
-  @Test func rowsFollowTheWidth() {
-    let row = { (text: String, columns: Int) in
-      DisplayText.row(
-        after: text.unicodeScalars.map { wchar_t($0.value) }, from: 2, columns: columns)
-    }
-    #expect(row("", 10) == 0)
-    #expect(row("1234567", 10) == 0)
-    #expect(row("12345678", 10) == 1)
-    #expect(row("1234567李", 10) == 1)
-    #expect(row("a\nb\n", 10) == 2)
-    #expect(row("\u{1}\u{1}\u{1}\u{1}", 10) == 1)
-    #expect(row("abc", 0) == 5)
+    let list = CandidateList([
+      .init("李", note: "a plum\u{1B}[31m"), .init("abcd", note: "letters"), .init("e"),
+    ])
+    #expect(Self.texts(list, 30, 24) == ["李    a plum\u{FFFD}[31m", "abcd  letters", "e"])
   }
 
   @Test func promptsKeepColourAndNothingElse() {
-    let text = PromptText("\u{1B}[1;31mbook\u{1B}[2J>\u{7}\u{1B}[0m")
-    let wanted = "\u{1}\u{1B}[1;31m\u{1}book>\u{1}\u{1B}[0m\u{1} "
-    #expect(text.characters == wanted.unicodeScalars.map { wchar_t($0.value) } + [0])
-    #expect(text.width == 6)
+    let text = PromptText("\u{1B}[1;31mbook\u{1B}[2J>\u{7}\u{1B}[0m ")
+    #expect(text.cells.map(\.text).joined() == "book> ")
+    #expect(text.cells.map(\.style.parameters) == Array(repeating: "1;31", count: 5) + [""])
     #expect(PromptText("\u{1B}[1ma ", keepsColour: false).characters == [0x61, 0x20, 0])
   }
 }

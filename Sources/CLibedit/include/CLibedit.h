@@ -44,13 +44,6 @@ static inline int cle_set_raw(EditLine *editor, int raw) {
 }
 /// Draws prompt and line from column 0 of the row the cursor is on.
 static inline int cle_refresh(EditLine *editor) { return el_wset(editor, EL_REFRESH); }
-// libedit keeps the pointers to the names, so that only literals will do.
-static inline int cle_add_insertion(EditLine *editor, cle_command command) {
-  return el_wset(editor, EL_ADDFN, L"insert-text", L"Insert prepared text", command);
-}
-static inline int cle_add_completion(EditLine *editor, cle_command command) {
-  return el_wset(editor, EL_ADDFN, L"complete-word", L"Complete the word", command);
-}
 static inline int cle_bind(EditLine *editor, const wchar_t *key, const wchar_t *command) {
   return el_wset(editor, EL_BIND, key, command, NULL);
 }
@@ -68,11 +61,25 @@ static inline int cle_edits(EditLine *editor) {
   el_wget(editor, EL_EDITMODE, &edits);
   return edits;
 }
+static inline int cle_set_edits(EditLine *editor, int edits) {
+  return el_wset(editor, EL_EDITMODE, edits);
+}
 /// 1 when the key map in use is vi's.
 static inline int cle_is_vi(EditLine *editor) {
   const wchar_t *name = NULL;
   return el_wget(editor, EL_EDITOR, &name) == 0 && name != NULL && name[0] == L'v';
 }
+
+/// Sends what libedit itself draws elsewhere.
+static inline int cle_set_output(EditLine *editor, FILE *stream) {
+  return el_wset(editor, EL_SETFP, 1, stream);
+}
+
+typedef unsigned char (*cle_dispatcher)(EditLine *, int command, wint_t key);
+/// Adds a command that answers to `name`, in key bindings too, and calls the one dispatcher
+/// of the process with its number, below 64.
+int cle_add_command(
+    EditLine *editor, int number, const wchar_t *name, cle_dispatcher dispatcher);
 
 /// Writes the name of the command that a whole key sequence is bound to, as a C string,
 /// empty when there is none. `key` is in the notation of libedit's `bind`.

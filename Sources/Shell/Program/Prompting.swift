@@ -23,14 +23,17 @@ extension Session {
     options.isInteractive = true
     if let message = prompt.history.load() { try io.remark(message) }
     prompt.editor.history = prompt.history
-    prompt.editor.completer = { [unowned self] line, cursor in self.complete(line, cursor) }
+    let assistant = Assistant(self)
+    prompt.editor.assistant = assistant
     io.ask = { question in
       prompt.editor.history = nil
-      defer { prompt.editor.history = prompt.history }
-      switch prompt.editor.readLine(prompt: question) {
-      case .line(let line): return line
-      case .interrupted, .endOfFile: return nil
+      prompt.editor.assistant = nil
+      defer {
+        prompt.editor.history = prompt.history
+        prompt.editor.assistant = assistant
       }
+      if case .line(let line) = prompt.editor.readLine(prompt: question) { return line }
+      return nil
     }
     try startUp(surroundings)
     try io.remark("Rapport: book \(book.name). `help` tells what can be said; Ctrl-D leaves.")
@@ -65,41 +68,15 @@ extension Session {
 
   /// A whole entry, over as many lines as it takes; nil at the end.
   private func readEntry(_ prompt: Prompting) throws -> String? {
-    var text = ""
     while true {
-      completionPrefix = text
-      let shown = text.isEmpty ? "\(book.name)> " : continuation
-      switch prompt.editor.readLine(prompt: shown) {
-      case .endOfFile:
-        guard text.isEmpty else { return text }
-        return nil
-      case .interrupted:
-        text = ""
-      case .line(let line):
-        text += (text.isEmpty ? "" : "\n") + line
-        guard text.contains(where: { !$0.isWhitespace }) else {
-          text = ""
-          continue
-        }
-        if isIncomplete(SourceText(name: "prompt", text)) { continue }
+      switch prompt.editor.readLine(prompt: "\(book.name)> ") {
+      case .endOfFile: return nil
+      case .interrupted, .givenUp: continue
+      case .line(let text):
+        guard text.contains(where: { !$0.isWhitespace }) else { continue }
         if let message = prompt.history.add(text) { try io.remark(message) }
         return text
       }
     }
-  }
-
-  private var continuation: String {
-    String(repeating: " ", count: max(0, book.name.count - 2)) + "...> "
-  }
-
-  private func complete(_ line: String, _ cursor: Int) -> Terminal.Completion {
-    let before = completionPrefix.isEmpty ? "" : completionPrefix + "\n"
-    let offset = before.utf8.count
-    let found = Completer(environment: environment).complete(before + line, at: offset + cursor)
-    return Terminal.Completion(
-      replace: (found.replace.lowerBound - offset)..<(found.replace.upperBound - offset),
-      candidates: found.candidates.map {
-        Terminal.Completion.Candidate($0.text, note: $0.note, isFinal: !found.isFile)
-      })
   }
 }

@@ -46,14 +46,13 @@ extension Surroundings {
 
   /// Only a program that talks to a person pays for the editor, and that when the first line is read.
   private mutating func usePrompt(_ environment: [String: String]) {
-    guard let editor = LineEditor(program: "rapport") else { return }
+    let usesColour = Screen.supportsColor(1, environment: environment)
+    guard let editor = LineEditor(program: "rapport", usesColour: usesColour) else { return }
     let history = History(path: Folders.state(environment) + "/history")
     prompt = Prompting(editor: editor, history: history) { Screen.size(1).rows }
     streams.ask = { question in
-      switch editor.readLine(prompt: question) {
-      case .line(let line): return line
-      case .interrupted, .endOfFile: return nil
-      }
+      if case .line(let line) = editor.readLine(prompt: question) { return line }
+      return nil
     }
     streams.page = { text in
       let lines = text.utf8.count { $0 == 0x0A }

@@ -20,8 +20,6 @@ final class Session {
   /// The steps made so far. A workshop sets a trail of its own, or continues one, for as long as it
   /// lasts.
   var trail = Trail()
-  /// The lines of the entry before the one being typed, for completion.
-  var completionPrefix = ""
   /// Holds a temporary book's folder for as long as the book is open.
   var temporary: TemporaryFolder?
 
