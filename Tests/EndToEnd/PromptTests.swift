@@ -40,7 +40,7 @@ import Testing
     #expect(try terminal.enter("units | count") == "count\n─────\n    3\n")
     // A whole entry is cancelled, not only its last line.
     terminal.type("for each p in (promises)\r")
-    try terminal.window(with: "...> ▏")
+    try terminal.window(with: " for> ▏")
     terminal.type("\u{3}")
     #expect(try terminal.answer() == "")
     #expect(try terminal.enter("say \"here\"") == "here\n")
@@ -79,15 +79,16 @@ import Testing
   }
 
   @Test(arguments: [
-    "promises where (", "say \"two", "for each p in (promises)", "if (units | count) > 1",
-    "promises |", "promises where overdue and", "promises | show title,",
-    "promises where (status = open and (due < today", "expect (units | count) =",
-    "set (goals where due <", "say “curly",
+    ("promises where (", "("), ("say \"two", "\""), ("for each p in (promises)", "for"),
+    ("if (units | count) > 1", "if"), ("promises |", "|"), ("promises where overdue and", "and"),
+    ("promises | show title,", ","), ("promises where (status = open and (due < today", "( ("),
+    ("expect (units | count) =", "="), ("set (goals where due <", "( <"), ("say “curly", "\""),
   ])
-  func goesOnWithWhatIsOpen(_ line: String) throws {
+  func goesOnWithWhatIsOpen(_ line: String, _ open: String) throws {
     let terminal = try Self.started()
     terminal.type(line + "\r")
-    try terminal.window(with: "\n  ...> ▏")
+    let indent = String(repeating: " ", count: 4 - open.count)
+    try terminal.window(with: "\n\(indent)\(open)> ▏")
     terminal.type("\u{3}")
     try terminal.shown(before: "^C")
     try terminal.shown(before: "test> ")
@@ -125,7 +126,7 @@ import Testing
   @Test func completesWhatIsLeftOpen() throws {
     let terminal = try Self.started()
     terminal.type("promises where (\r")
-    try terminal.window(with: "...> ▏")
+    try terminal.window(with: "   (> ▏")
     terminal.type("overd\t) | count\r")
     #expect(try terminal.answer() == "count\n─────\n    1\n")
     terminal.type("people where in = \t\t")

@@ -135,7 +135,7 @@ final class Terminal {
   /// What is shown up to `mark`, without it. Throws when it does not come for half a minute.
   @discardableResult
   func shown(before mark: String) throws -> String {
-    let deadline = Date().addingTimeInterval(30)
+    let deadline = Date().addingTimeInterval(20)
     while true {
       if let range = unread.range(of: mark) {
         let text = String(unread[..<range.lowerBound])
@@ -151,7 +151,7 @@ final class Terminal {
   /// Waits until the window shows this somewhere, and returns the whole window.
   @discardableResult
   func window(with text: String) throws -> String {
-    let deadline = Date().addingTimeInterval(30)
+    let deadline = Date().addingTimeInterval(20)
     while !screen.screen.contains(text) {
       guard Date() < deadline, read(milliseconds: 20) else {
         throw Failure(description: "the window never shows `\(text)`:\n\(screen.screen)")
@@ -183,7 +183,7 @@ final class Terminal {
   /// Waits until the line is read and its keys are signals again; a person is never faster.
   func waitUntilBusy() throws {
     try shown(before: Terminal.stops)
-    let deadline = Date().addingTimeInterval(30)
+    let deadline = Date().addingTimeInterval(20)
     var modes = termios()
     while tcgetattr(master, &modes) != 0 || modes.c_lflag & tcflag_t(ICANON) == 0 {
       guard Date() < deadline else { throw Failure(description: "the line is still read") }
@@ -193,7 +193,7 @@ final class Terminal {
 
   /// The exit status, once the program has left by itself.
   func end() throws -> Int32 {
-    let deadline = Date().addingTimeInterval(30)
+    let deadline = Date().addingTimeInterval(20)
     var raw: Int32 = 0
     while Date() < deadline {
       _ = read(milliseconds: 10)

@@ -51,9 +51,12 @@ package struct Expected: Sendable {
     package var text: String
     /// Shown beside it: a title, or what it means.
     package var note: String
-    package init(_ text: String, _ note: String = "") {
+    /// It has to be given.
+    package var isWanted: Bool
+    package init(_ text: String, _ note: String = "", isWanted: Bool = false) {
       self.text = text
       self.note = note
+      self.isWanted = isWanted
     }
   }
 

@@ -8,45 +8,59 @@ import Query
 struct Completer {
   struct Candidate: Equatable {
     var text: String
-    var note: String
+    var note = ""
+    /// A blank follows.
+    var isFinal = true
   }
 
-  /// A word nobody writes.
-  private static let probe = "qzxjkvwq"
+  struct Offer: Equatable {
+    /// The bytes of the line that the candidates stand for.
+    var replace: Range<Int>
+    var candidates: [Candidate] = []
+  }
 
   let environment: Environment
+  /// Tells when enough time was spent; what was found until then is offered.
+  var isLate: () -> Bool = { false }
 
-  /// The candidates, and the bytes of the line that they stand for.
-  func complete(_ line: String, at cursor: Int) -> (
-    replace: Range<Int>, candidates: [Candidate], isFile: Bool
-  ) {
+  func complete(_ line: String, at cursor: Int) -> Offer {
     let bytes = Array(line.utf8.prefix(cursor))
-    let start = wordStart(bytes)
+    let tokens = LineTokens(String(decoding: bytes, as: UTF8.self))
+    if let quote = tokens.openText { return inText(bytes, quote) }
+    guard !tokens.endsInComment else { return Offer(replace: cursor..<cursor) }
+    let start = Completer.wordStart(bytes)
     let partial = String(decoding: bytes[start...], as: UTF8.self)
     let head = String(decoding: bytes[..<start], as: UTF8.self)
-    if partial.hasPrefix("$") { return (start..<cursor, variables(partial), false) }
-    // Inside an open text there is nothing to offer but files.
-    if let quote = openQuote(bytes) {
-      let written = String(decoding: bytes[(quote + 1)...], as: UTF8.self)
-      let before = String(decoding: bytes[..<quote], as: UTF8.self)
-      guard expected(before + "\"\(Self.probe)", asText: true).isFile else {
-        return (cursor..<cursor, [], false)
-      }
-      return ((quote + 1)..<cursor, files(written), true)
+    if partial.hasPrefix("$"), !partial.contains(".") {
+      return Offer(replace: start..<cursor, candidates: variables(partial.dropFirst(), end: ""))
     }
-    guard !isComment(bytes) else { return (cursor..<cursor, [], false) }
-    // After a dot only the last name is open.
-    let dot = partial.lastIndex(of: ".")
-    let prefix = dot.map { String(partial[..<partial.index(after: $0)]) } ?? ""
-    let last = String(partial.dropFirst(prefix.count))
-    let wanted = expected(head + prefix + Self.probe, asText: false)
-    var candidates = words(wanted, matching: last)
-    candidates += records(wanted.handles, matching: last)
-    if wanted.isFile, last.isEmpty { candidates.append(Candidate(text: "\"", note: "a file")) }
-    return (start + prefix.utf8.count..<cursor, candidates, false)
+    // After a dot only the last name is open; after a colon, the handle.
+    let cut = partial.lastIndex { $0 == "." || $0 == ":" }
+    let prefix = cut.map { String(partial[...$0]) } ?? ""
+    let typed = String(partial.dropFirst(prefix.count))
+    var wanted = expectation(of: head + prefix + Expectation.probe).expected
+    if prefix.hasSuffix(":") {
+      let kind = environment.schema.kind(String(prefix.dropLast()))
+      wanted = expectation(of: head + Expectation.probe).expected
+      wanted.handles = wanted.handles.filter { $0.name == kind?.name }
+      wanted.words = []
+    }
+    var candidates = words(wanted, matching: typed) + records(wanted.handles, matching: typed)
+    if prefix.isEmpty {
+      if wanted.isFile {
+        candidates += FileNames.beginning(with: typed).map { file($0, opening: "\"") }
+      } else if wanted.isText, candidates.isEmpty || typed.isEmpty {
+        candidates.append(Candidate(text: "\"" + typed, note: "text in quotes", isFinal: false))
+      }
+    }
+    return Offer(replace: start + prefix.utf8.count..<cursor, candidates: candidates)
   }
 
-  private func wordStart(_ bytes: [UInt8]) -> Int {
+  private func expectation(of text: String) -> Expectation {
+    Expectation(of: text, in: environment)
+  }
+
+  static func wordStart(_ bytes: [UInt8]) -> Int {
     var start = bytes.count
     while start > 0 {
       let byte = bytes[start - 1]
@@ -59,127 +73,152 @@ struct Completer {
     return start
   }
 
-  /// The offset of a quote that is still open.
-  private func openQuote(_ bytes: [UInt8]) -> Int? {
-    var open: Int?
-    var index = 0
-    while index < bytes.count {
-      switch bytes[index] {
-      case 0x5C where open != nil: index += 1
-      case 0x22: open = open == nil ? index : nil
-      case 0x0A where open == nil: break
-      default: break
-      }
-      index += 1
-    }
-    return open
-  }
-
-  private func isComment(_ bytes: [UInt8]) -> Bool {
-    let line = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).last ?? []
-    var inText = false
-    for (index, byte) in line.enumerated() {
-      if byte == 0x22 { inText.toggle() }
-      if byte == 0x23, !inText, index == 0 || line[line.startIndex + index - 1] == 0x20 {
-        return true
-      }
-    }
-    return false
-  }
-
-  // MARK: What was expected
-
-  private func expected(_ text: String, asText: Bool) -> Expected {
-    let source = SourceText(name: "prompt", text + (asText ? "\"" : ""))
-    let (program, _) = Parser.parse(source, blocks: Command.blocks)
-    var environment = environment
-    environment.bindsOnly = true
-    guard let statement = innermost(program.statements, &environment) else {
-      return Reading.words(environment)
-    }
-    do {
-      switch try Reading(statement, in: environment) {
-      case .question(let pipeline): _ = try Question(pipeline, in: environment)
-      case .command(let command):
-        let arguments = try SyntaxReader.read(
-          command, statement.pipeline, in: environment, isCheck: true)
-        try bindInside(arguments, environment)
-      }
-    } catch let problem as Problem {
-      let end = source.bytes.count - (asText ? 1 : 0)
-      let isHere = problem.diagnostic.span.upper >= end - Self.probe.utf8.count
-      return isHere ? problem.expected : Expected()
-    } catch {}
-    return Expected(isFile: asText && takesFile(statement))
-  }
-
-  private func takesFile(_ statement: Statement) -> Bool {
-    let verb = statement.pipeline.segments.first?.elements.first?.word ?? ""
-    let isSave = statement.pipeline.segments.last?.elements.first?.word == "save"
-    return isSave || ["import", "export", "run", "open"].contains(verb)
-  }
-
-  /// Questions and conditions that a command holds are bound when it runs; here at once.
-  private func bindInside(_ arguments: Arguments, _ environment: Environment) throws {
-    for name in ["question", "records", "source"] {
-      if let pipeline = arguments.pipeline(name) { _ = try Question(pipeline, in: environment) }
-    }
-    if let condition = arguments.expression("condition") {
-      _ = try Computation(condition: condition, in: environment)
-    }
-    if let value = arguments.expression("value") { _ = try Computation(value, in: environment) }
-  }
-
-  /// The statement the cursor is in, with the loops around it known.
-  private func innermost(
-    _ statements: [Statement], _ environment: inout Environment
-  ) -> Statement? {
-    guard let last = statements.last else { return nil }
-    guard let clause = last.clauses.last, !clause.body.isEmpty else { return last }
-    if case .variable(let name, _)? = last.pipeline.segments.first?.elements.dropFirst(2).first?
-      .kind
+  /// Inside quotes: files, titles of records and inserted variables; free text is left alone.
+  private func inText(_ bytes: [UInt8], _ quote: Int) -> Offer {
+    let cursor = bytes.count
+    let length = bytes[quote] == 0x22 ? 1 : 3
+    let written = String(decoding: bytes[min(cursor, quote + length)...], as: UTF8.self)
+    let before = String(decoding: bytes[..<quote], as: UTF8.self)
+    if let insertion = written.ranges(of: "{$").last,
+      !written[insertion.upperBound...].contains("}")
     {
-      environment.variables[name.text] = Variable(.missing, nil)
-    } else if let word = last.pipeline.segments.first?.elements.dropFirst(2).first?.word {
-      environment.variables[word] = Variable(.missing, nil)
+      let typed = written[insertion.upperBound...]
+      return Offer(
+        replace: (cursor - typed.utf8.count - 1)..<cursor, candidates: variables(typed, end: "}"))
     }
-    return innermost(clause.body, &environment)
+    let wanted = expectation(of: before + "\"\(Expectation.probe)\"")
+    let replace = (quote + length)..<cursor
+    if wanted.expected.isFile {
+      return Offer(
+        replace: replace,
+        candidates: FileNames.beginning(with: written).map { file($0, opening: "") })
+    }
+    guard !wanted.expected.handles.isEmpty else { return Offer(replace: cursor..<cursor) }
+    let found = titled(wanted.expected.handles, matching: written)
+    return Offer(
+      replace: replace,
+      candidates: found.map { Candidate(text: $0.title.quotedInside + "\"", note: $0.handle) })
   }
 
   // MARK: Candidates
 
-  private func variables(_ partial: String) -> [Candidate] {
-    environment.variables.keys.sorted().map { "$\($0)" }.filter { $0.hasPrefix(partial) }
-      .map { Candidate(text: $0, note: "") }
+  private func variables(_ typed: Substring, end: String) -> [Candidate] {
+    Ranking.ranked(environment.variables.keys.sorted(), typed: String(typed)) { $0 }
+      .map { Candidate(text: "$\($0)\(end)", isFinal: end.isEmpty) }
   }
 
-  private func words(_ expected: Expected, matching partial: String) -> [Candidate] {
+  private func words(_ expected: Expected, matching typed: String) -> [Candidate] {
     var seen: Set<String> = []
     let all = expected.words.filter { seen.insert($0.text).inserted }
-    let lowered = partial.lowercased()
-    let starting = all.filter { $0.text.lowercased().hasPrefix(lowered) }
-    let chosen =
-      starting.isEmpty && !partial.isEmpty
-      ? all.filter { $0.text.split(separator: "-").contains { $0.lowercased().hasPrefix(lowered) } }
-      : starting
-    return chosen.map { Candidate(text: $0.text, note: $0.note) }
+    // What has to be given stands first.
+    let inOrder = all.filter(\.isWanted) + all.filter { !$0.isWanted }
+    return Ranking.ranked(inOrder, typed: typed, by: \.text)
+      .map { Candidate(text: $0.text, note: $0.isWanted ? "\($0.note) (needed)" : $0.note) }
   }
 
-  /// Handles that begin so, then those whose title has a word that does.
-  private func records(_ kinds: [Kind], matching partial: String) -> [Candidate] {
+  private static let most = 200
+  /// Slips are looked for among so many records of a kind.
+  private static let fuzzyMost = 2_000
+
+  /// Handles that begin so, then those whose title has a word that does, then slips.
+  private func records(_ kinds: [Kind], matching typed: String) -> [Candidate] {
+    found(kinds, matching: typed).map { Candidate(text: $0.handle, note: $0.title) }
+  }
+
+  private func found(_ kinds: [Kind], matching typed: String) -> [NamedRecord] {
     guard !kinds.isEmpty else { return [] }
     let names = environment.names
-    var found = (try? names.records(prefix: partial, kinds: kinds, limit: 100)) ?? []
-    if !partial.isEmpty {
-      found += (try? names.records(titleWord: partial, kinds: kinds, limit: 100)) ?? []
+    let most = Completer.most
+    var found: [NamedRecord] = []
+    func add(_ more: () throws -> [NamedRecord]) {
+      if !isLate(), let more = try? more() { found += more }
+    }
+    add { try names.records(prefix: typed.lowercased(), kinds: kinds, limit: most) }
+    for kind in kinds {
+      // `p1` begins `p17`.
+      if case .numbered(let letter) = kind.handle, typed.hasPrefix(letter), typed != letter {
+        add {
+          try names.records(prefix: letter, kinds: [kind], limit: most)
+            .filter { $0.handle.hasPrefix(typed) }
+        }
+      }
+    }
+    if !typed.isEmpty {
+      add { try names.records(titleWord: typed, kinds: kinds, limit: most) }
+      if found.isEmpty, typed.count > 1 {
+        add {
+          Ranking.ranked(
+            try names.records(prefix: "", kinds: kinds, limit: Completer.fuzzyMost), typed: typed,
+            by: \.handle)
+        }
+      }
     }
     var seen: Set<RecordID> = []
-    return found.filter { seen.insert($0.id).inserted }.prefix(200).map {
-      Candidate(text: $0.handle, note: $0.title)
-    }
+    return Array(found.filter { seen.insert($0.id).inserted }.prefix(most))
   }
 
-  private func files(_ written: String) -> [Candidate] {
-    FileNames.beginning(with: written).map { Candidate(text: $0, note: "") }
+  private func titled(_ kinds: [Kind], matching written: String) -> [NamedRecord] {
+    let kinds = kinds.filter(\.hasTitle)
+    guard !isLate(), !kinds.isEmpty else { return [] }
+    let found =
+      (try? environment.names.records(
+        titleWord: written, kinds: kinds, limit: Completer.most)) ?? []
+    var seen: Set<RecordID> = []
+    return found.filter { seen.insert($0.id).inserted }
+  }
+
+  private func file(_ path: String, opening: String) -> Candidate {
+    path.hasSuffix("/")
+      ? Candidate(text: opening + path.quotedInside, isFinal: false)
+      : Candidate(text: opening + path.quotedInside + "\"")
+  }
+}
+
+extension String {
+  /// As it stands between double quotes.
+  fileprivate var quotedInside: String {
+    reduce(into: "") { text, character in
+      if "\"\\{".contains(character) { text.append("\\") }
+      text.append(character)
+    }
+  }
+}
+
+/// Which of many are meant by some letters.
+enum Ranking {
+  /// Those that begin so, then those in which a word does; where there are none, those that have
+  /// the letters in this order, or nearly.
+  static func ranked<Item>(_ items: [Item], typed: String, by text: (Item) -> String) -> [Item] {
+    guard !typed.isEmpty else { return items }
+    let typed = typed.lowercased()
+    var beginning: [Item] = []
+    var within: [Item] = []
+    for item in items {
+      let text = text(item).lowercased()
+      if text.hasPrefix(typed) {
+        beginning.append(item)
+      } else if hasWord(text, typed) {
+        within.append(item)
+      }
+    }
+    guard beginning.isEmpty, within.isEmpty else { return beginning + within }
+    guard typed.count > 1 else { return [] }
+    let nearest = Nearest.name(to: typed, among: items.map(text))
+    let spread = items.filter {
+      let name = text($0)
+      return name != nearest && name.first?.lowercased() == String(typed.prefix(1))
+        && isSpread(typed, over: name.lowercased())
+    }
+    return items.filter { text($0) == nearest } + spread
+  }
+
+  private static func hasWord(_ text: String, _ typed: String) -> Bool {
+    text.split { $0 == "-" || $0 == "." || $0 == " " }.dropFirst().contains { $0.hasPrefix(typed) }
+  }
+
+  private static func isSpread(_ letters: String, over text: String) -> Bool {
+    var rest = letters[...]
+    for letter in text where letter == rest.first { rest.removeFirst() }
+    return rest.isEmpty
   }
 }

@@ -23,7 +23,7 @@ extension Session {
     options.isInteractive = true
     if let message = prompt.history.load() { try io.remark(message) }
     prompt.editor.history = prompt.history
-    let assistant = Assistant(self)
+    let assistant = Assistant(self, environment: surroundings.environment)
     prompt.editor.assistant = assistant
     io.ask = { question in
       prompt.editor.history = nil
@@ -66,10 +66,13 @@ extension Session {
     }
   }
 
+  /// What stands before the `>`.
+  var promptName: String { book.name }
+
   /// A whole entry, over as many lines as it takes; nil at the end.
   private func readEntry(_ prompt: Prompting) throws -> String? {
     while true {
-      switch prompt.editor.readLine(prompt: "\(book.name)> ") {
+      switch prompt.editor.readLine(prompt: "\(promptName)> ") {
       case .endOfFile: return nil
       case .interrupted, .givenUp: continue
       case .line(let text):

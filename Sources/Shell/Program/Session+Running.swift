@@ -77,6 +77,18 @@ extension Session {
     return (try? mistakes(inUnfinished: program, source, problems).isEmpty) ?? true
   }
 
+  /// Places of words that are wrong already, in a line that is still being typed.
+  func mistakesWhileTyping(_ source: SourceText) throws -> [Span] {
+    let (program, problems) = Parser.parse(source, blocks: Command.blocks)
+    let certain = problems.filter { !$0.isIncomplete }
+    guard certain.isEmpty else { return certain.map(\.span) }
+    let found =
+      problems.isEmpty
+      ? try mistakes(in: program, source, unfinishedFrom: program.lastPlace)
+      : try mistakes(inUnfinished: program, source, problems)
+    return found.filter { !$0.isIncomplete }.map(\.span)
+  }
+
   /// What is wrong for certain although more may follow. Where the end cannot be understood yet,
   /// it is left off word by word, so that what stands before it is looked at.
   private func mistakes(

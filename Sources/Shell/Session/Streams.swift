@@ -10,7 +10,9 @@ package final class Streams {
   var errorsUseColor: Bool
   /// Asks a person for a line; nil where nobody can be asked. Returns nil at the end of input.
   var ask: ((_ prompt: String) throws -> String?)?
+  /// Ctrl-C was pressed, or the time is over that the book may be asked.
   let isInterrupted: @Sendable () -> Bool
+  let deadline = Deadline()
   /// Who runs the program, by the system's account.
   var account: () -> String = { "unknown" }
   /// Gets long answers on a terminal.
@@ -26,7 +28,7 @@ package final class Streams {
     self.width = width
     self.usesColor = usesColor
     self.errorsUseColor = errorsUseColor
-    self.isInterrupted = isInterrupted
+    self.isInterrupted = { [deadline] in isInterrupted() || deadline.isOver }
   }
 
   func checkInterrupt() throws {

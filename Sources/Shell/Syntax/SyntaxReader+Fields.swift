@@ -53,7 +53,11 @@ extension SyntaxReader {
       words: kind.fields.filter {
         !given.contains($0.name) && !$0.isByVerbOnly
           && !($0.name == "title" && arguments.has("title"))
-      }.map { Expected.Word($0.name, $0.help) })
+      }.map {
+        Expected.Word(
+          $0.name, $0.help,
+          isWanted: $0.isRequired && $0.initial == nil && !arguments.has("records"))
+      })
   }
 
   func kind(at place: String) throws -> Kind {
