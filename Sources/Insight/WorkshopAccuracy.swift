@@ -1,0 +1,162 @@
+/// What the ratings of a workshop come to where everything may be shown.
+package struct WorkshopAccuracy {
+  /// A scale's ends.
+  package typealias Scale = (least: Double, most: Double)
+
+  let ratings: WorkshopRatings
+  let scales: [Scale]
+  private var unitMeans: [Int64: [(mean: Double, count: Int)?]] = [:]
+
+  /// - Parameters:
+  ///   - statements: With the ends of their scales, in their order.
+  ///   - read: Hands over every rating, one after the other.
+  package init(
+    _ statements: [(id: Int64, scale: Scale)],
+    read: ((WorkshopRating) -> Void) throws -> Void
+  ) rethrows {
+    var ratings = WorkshopRatings(statements.map(\.id))
+    try read { ratings.add($0) }
+    self.ratings = ratings
+    scales = statements.map(\.scale)
+    for case let unit? in ratings.allUnits { unitMeans[unit] = ratings.means(of: unit) }
+  }
+
+  /// What is true of a target: a rater's own views, or a unit's means.
+  func truth(_ target: Int64) -> WorkshopRatings.Profile {
+    if let rater = ratings.place(ofRater: target) { return ratings.own[rater] }
+    return unitMeans[target]?.map { $0?.mean } ?? []
+  }
+
+  /// The unit of a target; a unit's is itself.
+  func unit(_ target: Int64) -> Int64? {
+    ratings.place(ofRater: target).map { ratings.units[$0] } ?? target
+  }
+
+  func means(_ unit: Int64) -> [(mean: Double, count: Int)?] { unitMeans[unit] ?? [] }
+
+  /// Rows of every level, in a settled order.
+  package func rows() -> [AccuracyRow] {
+    let sides = sides()
+    return roomRows() + sides.flatMap { unitRow($0.key, $0.value) }
+      + sides.flatMap { statementRows($0.key, $0.value) } + pairRows()
+  }
+
+  // MARK: Raters of one unit and whom they guessed
+
+  struct Side: Hashable {
+    var by: Int64?
+    var of: Int64?
+    var round: Int
+  }
+
+  /// Guesses by the units of rater and target, and by round.
+  func sides() -> [(key: Side, value: [Int])] {
+    var sides: [Side: [Int]] = [:]
+    for (place, guess) in ratings.guesses.enumerated() {
+      let side = Side(
+        by: ratings.units[guess.key.rater], of: unit(guess.key.target), round: guess.key.round)
+      sides[side, default: []].append(place)
+    }
+    return sides.sorted {
+      ($0.key.round, $0.key.by ?? .max, $0.key.of ?? .max)
+        < ($1.key.round, $1.key.by ?? .max, $1.key.of ?? .max)
+    }
+  }
+
+  private func unitRow(_ side: Side, _ places: [Int]) -> [AccuracyRow] {
+    var row = AccuracyRow(
+      level: .unit, count: Set(places.map { ratings.guesses[$0].key.rater }).count)
+    (row.by, row.of, row.round) = (side.by, side.of, side.round)
+    var parts = Parts()
+    var guesses = [RunningMean](repeating: RunningMean(), count: scales.count)
+    var truths = guesses
+    for place in places {
+      let (key, scores) = ratings.guesses[place]
+      let truth = truth(key.target)
+      parts.add(profile(key.rater, scores, truth), first: firstGuess(key))
+      for item in scores.indices where item < truth.count {
+        guard let score = scores[item], let true_ = truth[item] else { continue }
+        guesses[item].add(score)
+        truths[item].add(true_)
+      }
+    }
+    parts.fill(&row)
+    let both = zip(guesses, truths).compactMap { x, y in x.mean.flatMap { x in y.mean.map { (x, $0) } } }
+    row.profile = Comparison(both.map(\.0), both.map(\.1)).profile.value
+    return [row]
+  }
+
+  private func statementRows(_ side: Side, _ places: [Int]) -> [AccuracyRow] {
+    scales.indices.compactMap { item in
+      var parts = Parts()
+      var raters: Set<Int> = []
+      for place in places {
+        let (key, scores) = ratings.guesses[place]
+        guard scores[item] != nil else { continue }
+        raters.insert(key.rater)
+        let truth = truth(key.target)
+        parts.add(profile(key.rater, scores, truth, only: item), first: firstGuess(key))
+      }
+      guard !raters.isEmpty else { return nil }
+      var row = AccuracyRow(level: .statement, count: raters.count)
+      (row.by, row.of, row.round) = (side.by, side.of, side.round)
+      row.statement = ratings.statements[item]
+      parts.fill(&row)
+      return row
+    }
+  }
+
+  private func pairRows() -> [AccuracyRow] {
+    ratings.guesses.compactMap { key, scores in
+      guard ratings.place(ofRater: key.target) != nil else { return nil }
+      let truth = truth(key.target)
+      let profile = profile(key.rater, scores, truth)
+      var row = AccuracyRow(level: .pair, count: profile.guess.count)
+      (row.by, row.of, row.round) = (ratings.raters[key.rater], key.target, key.round)
+      var parts = Parts()
+      parts.add(profile, first: firstGuess(key))
+      parts.fill(&row)
+      row.profile = Comparison(profile.guess, profile.truth).profile.value
+      return row
+    }.sorted {
+      ($0.round, $0.by ?? 0, $0.of ?? 0) < ($1.round, $1.by ?? 0, $1.of ?? 0)
+    }
+  }
+
+  /// The same guess in the first round, for one of a later round.
+  private func firstGuess(_ key: WorkshopRatings.Guess) -> WorkshopRatings.Profile? {
+    ratings.firstGuess(of: key)
+  }
+
+  private func profile(
+    _ rater: Int, _ guess: WorkshopRatings.Profile, _ truth: WorkshopRatings.Profile,
+    only item: Int? = nil
+  ) -> RaterProfile {
+    RaterProfile(
+      own: ratings.own[rater], guess: guess, truth: truth, scales: scales, only: item)
+  }
+
+  // MARK: Own views
+
+  /// The answers of the room and of each unit, statement by statement.
+  private func roomRows() -> [AccuracyRow] {
+    let parts: [(unit: Int64?, means: [(mean: Double, count: Int)?])] =
+      [(nil, ratings.means(of: nil, everyone: true))]
+      + ratings.allUnits.compactMap { unit in unit.map { ($0, means($0)) } }
+    return scales.indices.flatMap { item in
+      parts.compactMap { unit, means in
+        guard let cell = means[item] else { return nil }
+        var row = AccuracyRow(level: .room, count: cell.count)
+        (row.by, row.statement, row.own) = (unit, ratings.statements[item], cell.mean)
+        return row
+      }
+    }
+  }
+}
+
+extension WorkshopRatings {
+  func firstGuess(of key: Guess) -> Profile? {
+    guard key.round > 1 else { return nil }
+    return scores(of: Guess(rater: key.rater, target: key.target, round: 1))
+  }
+}
