@@ -26,6 +26,7 @@ extension Book {
   /// - Throws: `UndoRefusal`; the step under way is then to be given up.
   package func revert(_ steps: [Int64], in change: Change) throws {
     try requireWriting()
+    try change.rememberSealed()
     try connection.execute(Control.deferReferences)
     let undone = try undoneSteps()
     var touched: [Kind] = []

@@ -25,6 +25,12 @@ package final class Change {
   var isLost = false
   /// The steps that this one takes back.
   var undoes: [Int64] = []
+  /// The workshop whose own verb is at work, and may write what others may not.
+  package var inCharge: RecordID?
+  /// Statements whose workshop was found not to be locked.
+  var openStatements: Set<RecordID> = []
+  /// How workshops that are not named stood before anything was taken back.
+  var sealedBefore: [Sealed]?
 
   var connection: Connection { book.connection }
 
@@ -70,6 +76,7 @@ package final class Change {
   package func add(_ draft: Draft) throws -> RecordID {
     try book.requireWriting()
     let kind = current(draft.kind)
+    try refuseTampering(kind, draft, nil)
     let id = RecordID(kind: kind.code, number: try takeNumber(kind))
     let statements = book.statements(for: kind)
     try statements[0].insert { row in
@@ -142,6 +149,7 @@ package final class Change {
     try book.requireWriting()
     guard let before = try book.values(of: id) else { return false }
     let kind = current(draft.kind)
+    try refuseTampering(kind, draft, (id, before))
     let statements = book.statements(for: kind)
     var names: [String] = []
     var values: [SQLValue] = []
@@ -201,6 +209,7 @@ package final class Change {
   package func remove(_ id: RecordID) throws {
     try book.requireWriting()
     guard let kind = book.schema.kind(of: id) else { return }
+    try refuseTampering(removing: id, kind)
     let statements = book.statements(for: kind)
     for list in statements.dropFirst() {
       for member in try list.members(of: id) { try list.delete([id.raw, member.raw], in: step) }
@@ -225,6 +234,7 @@ package final class Change {
 
   /// Writes the numbers given out and the step itself.
   func finish(_ note: StepNote, _ session: Int64) throws {
+    try checkSealed()
     for (code, number) in numbers {
       guard let kind = book.schema.kind(code: code) else { continue }
       try connection.run(Bookkeeping.saveNumber(kind, number.next))

@@ -22,6 +22,8 @@ package struct Kind: Hashable, Sendable {
   package var transitions: [Transition] = []
   /// The field whose value contains this record in a larger one of the same kind: `in`, `under`.
   package var container: String?
+  /// Its records are read only as far as the privacy of their workshop lets them.
+  package var isConfidential = false
 
   package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
   package var hasTitle: Bool { field("title") != nil }

@@ -81,7 +81,9 @@ package struct WorkshopAccuracy {
       }
     }
     parts.fill(&row)
-    let both = zip(guesses, truths).compactMap { x, y in x.mean.flatMap { x in y.mean.map { (x, $0) } } }
+    let both = zip(guesses, truths).compactMap { x, y in
+      x.mean.flatMap { x in y.mean.map { (x, $0) } }
+    }
     row.profile = Comparison(both.map(\.0), both.map(\.1)).profile.value
     return [row]
   }

@@ -52,7 +52,8 @@ struct WorkshopRatings {
 
   func place(ofRater rater: Int64) -> Int? { raterPlaces[rater] }
 
-  /// Of several own views of one statement the earliest counts: it was locked before anybody talked.
+  /// Of several own views of one statement the earliest round counts: it was locked before anybody
+  /// talked. Within a round the last one stands, as a correction.
   mutating func add(_ rating: WorkshopRating) {
     guard let statement = statementPlaces[rating.statement] else { return }
     let rater = place(rating)
@@ -65,7 +66,7 @@ struct WorkshopRatings {
         guesses.append((key, Profile(repeating: nil, count: statements.count)))
       }
       guesses[place].scores[statement] = rating.score
-    } else if own[rater][statement] == nil || rating.round < ownRounds[rater][statement] {
+    } else if own[rater][statement] == nil || rating.round <= ownRounds[rater][statement] {
       own[rater][statement] = rating.score
       ownRounds[rater][statement] = rating.round
     }

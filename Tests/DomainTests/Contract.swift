@@ -100,6 +100,7 @@ let contract: [(kind: String, plural: String, handle: String, fields: [String])]
     [
       "title! text", "exercise text", "date date = today", "facilitator person",
       "with[] unit·person", "privacy choice(named,grouped,anonymous) = grouped", "state text",
+      "results text",
     ]
   ),
   (
@@ -109,7 +110,8 @@ let contract: [(kind: String, plural: String, handle: String, fields: [String])]
   (
     "rating", "ratings", "g",
     [
-      "statement! statement", "by person", "view! choice(own,guess)", "of unit·person",
+      "statement! statement", "by person", "in unit", "code text", "view! choice(own,guess)",
+      "of unit·person",
       "round 1-99", "score number", "rank number", "choice text", "text text", "confidence number",
     ]
   ),

@@ -1,6 +1,11 @@
 /// Files that lie beside the book in the error gallery, most of them wrong in one way.
 enum GalleryFiles {
   static let texts: [String: String] = [
+    "answers.csv": #"""
+    statement,by,view,score
+    s1,dana-reyes,own,3
+
+    """#,
     "greet.rap": #"""
     param name "Your name?"
     param unit of units "Which unit?" = it

@@ -10,7 +10,8 @@ extension Kind {
       .many("with", Group.party, "who took part"),
       .choice("privacy", ["named", "grouped", "anonymous"], "what of the answers may be shown")
         .initially("grouped"),
-      .text("state", "where it was left off"),
+      .text("state", "where it was left off").byVerbOnly,
+      .text("results", "what may be told of its answers, reckoned once at the lock").byVerbOnly,
     ],
     shown: ["title", "exercise", "date", "facilitator", "privacy"],
     timeline: Timeline(begins: "date"))
@@ -33,6 +34,8 @@ extension Kind {
     fields: [
       .one("statement", ["statement"], "what was rated").required,
       .one("by", ["person"], "who rated"),
+      .one("in", ["unit"], "the rater's unit in this workshop"),
+      .text("code", "links the rounds of a rater who is not named"),
       .choice("view", ["own", "guess"], "the rater's own view or a guess").required,
       .one("of", Group.party, "whose view was guessed"),
       .integer("round", 1...99, "first guess, second guess"),
@@ -42,5 +45,6 @@ extension Kind {
       .text("text", "the answer in words"),
       .number("confidence", "how sure the rater is"),
     ],
-    shown: ["statement", "by", "view", "of", "round", "score"])
+    shown: ["statement", "by", "view", "of", "round", "score"],
+    isConfidential: true)
 }

@@ -12,8 +12,8 @@ final class Binder {
   var asOf: Int64?
   /// The world is asked as it was on this day.
   var onDay: Day?
-  /// Tables as of a step, written once at the head of the statement.
-  private var pastTables: [(name: String, sql: SQL)] = []
+  /// Tables as of a step or without what is withheld, written once at the head of the statement.
+  private var seenTables: [(name: String, sql: SQL)] = []
   /// Things to say under the table.
   var notes: [String] = []
   /// Days that words stood for, in order: ("next monday", 2026-11-30).
@@ -27,23 +27,29 @@ final class Binder {
   /// What `today` means in this question.
   var today: Day { onDay ?? environment.today }
 
-  /// A table as this question sees it.
+  /// A table as this question sees it: as it was then, and without rows that are withheld.
   func table(_ name: String) -> SQL {
-    guard let asOf else { return .name(name) }
-    let past = "\(name)@\(asOf)"
-    if !pastTables.contains(where: { $0.name == past }), let columns = columns(of: name) {
+    let withheld = schema.kind(name).flatMap(Withholding.condition)
+    guard asOf != nil || withheld != nil else { return .name(name) }
+    let seen = asOf.map { "\(name)@\($0)" } ?? "\(name)@shown"
+    if !seenTables.contains(where: { $0.name == seen }), let columns = columns(of: name) {
       let list = columns.map { SQL.name($0) }.joined(", ")
-      pastTables.append(
-        (
-          past,
+      var select: SQL = "SELECT \(list) FROM \(name: name)"
+      if let asOf {
+        select.append(" WHERE \"since_step\" <= \(asOf)")
+        if let withheld { select.append(" AND \(withheld)") }
+        select.append(
           """
-          \(name: past) AS NOT MATERIALIZED (SELECT \(list) FROM \(name: name) \
-          WHERE "since_step" <= \(asOf) UNION ALL SELECT \(list) FROM \(name: "past_\(name)") \
-          WHERE "since_step" <= \(asOf) AND "until_step" > \(asOf))
-          """
-        ))
+           UNION ALL SELECT \(list) FROM \(name: "past_\(name)") \
+          WHERE "since_step" <= \(asOf) AND "until_step" > \(asOf)
+          """)
+        if let withheld { select.append(" AND \(withheld)") }
+      } else if let withheld {
+        select.append(" WHERE \(withheld)")
+      }
+      seenTables.append((seen, "\(name: seen) AS NOT MATERIALIZED (\(select))"))
     }
-    return .name(past)
+    return .name(seen)
   }
 
   private func columns(of table: String) -> [String]? {
@@ -60,7 +66,7 @@ final class Binder {
 
   /// The statement with what has to stand before it.
   func finished(_ select: SQL) -> SQL {
-    pastTables.isEmpty ? select : "WITH \(pastTables.map(\.sql).joined(", ")) \(select)"
+    seenTables.isEmpty ? select : "WITH \(seenTables.map(\.sql).joined(", ")) \(select)"
   }
 
   /// Which records of a kind were there on the day asked about.

@@ -81,15 +81,16 @@ package enum Lookup {
 
   /// Binds the id.
   package static func exists(_ kind: Kind) -> SQL {
-    "SELECT 1 FROM \(name: kind.name) WHERE \"id\" = ?"
+    "SELECT 1 FROM \(name: kind.name) WHERE \"id\" = ?\(Withholding.clause(kind, "AND"))"
   }
 
   /// Binds the id and a step.
   package static func existed(_ kind: Kind) -> SQL {
     """
-    SELECT 1 FROM \(name: kind.name) WHERE "id" = ?1 AND "since_step" <= ?2 \
+    SELECT 1 FROM \(name: kind.name) \
+    WHERE "id" = ?1 AND "since_step" <= ?2\(Withholding.clause(kind, "AND")) \
     UNION ALL SELECT 1 FROM \(name: "past_\(kind.name)") \
-    WHERE "id" = ?1 AND "since_step" <= ?2 AND "until_step" > ?2
+    WHERE "id" = ?1 AND "since_step" <= ?2 AND "until_step" > ?2\(Withholding.clause(kind, "AND"))
     """
   }
 
@@ -111,7 +112,10 @@ package enum Lookup {
   package static func newest(_ kind: Kind) -> SQL {
     let title: SQL = kind.hasTitle ? "\"title\"" : "''"
     let handle: SQL = kind.isNamed ? "\"handle\"" : "''"
-    return "SELECT \"id\", \(handle), \(title) FROM \(name: kind.name) ORDER BY \"id\" DESC LIMIT ?"
+    return """
+      SELECT "id", \(handle), \(title) FROM \(name: kind.name)\(Withholding.clause(kind, "WHERE")) \
+      ORDER BY "id" DESC LIMIT ?
+      """
   }
 
   /// Binds a LIKE pattern for the title, and the most to return.
@@ -125,7 +129,10 @@ package enum Lookup {
 
   /// The id and some columns of every record.
   package static func columns(_ kind: Kind, _ names: [String]) -> SQL {
-    "SELECT \((["id"] + names).map { SQL.name($0) }.joined(", ")) FROM \(name: kind.name) ORDER BY \"id\""
+    """
+    SELECT \((["id"] + names).map { SQL.name($0) }.joined(", ")) \
+    FROM \(name: kind.name)\(Withholding.clause(kind, "WHERE")) ORDER BY "id"
+    """
   }
 
   /// The handle of one named record. Binds the id.

@@ -1,6 +1,6 @@
 extension TableSource {
   /// One file each, and one word here.
-  package static let all: [TableSource] = [.log]
+  package static let all: [TableSource] = [.log, .accuracy, .accuracyOf, .states, .statesOf]
 }
 
 extension Environment {

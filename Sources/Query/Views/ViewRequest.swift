@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What a view is asked for: its arguments, the times, and the book as it was then.
 package struct ViewRequest {
@@ -45,9 +45,13 @@ package protocol RowReader {
 }
 
 extension RowReader {
-  func id(at column: Int) -> RecordID? {
+  package func id(at column: Int) -> RecordID? {
     isNull(at: column) ? nil : RecordID(raw: integer(at: column))
   }
-  func optionalInteger(at column: Int) -> Int64? { isNull(at: column) ? nil : integer(at: column) }
-  func optionalText(at column: Int) -> String? { isNull(at: column) ? nil : text(at: column) }
+  package func optionalInteger(at column: Int) -> Int64? {
+    isNull(at: column) ? nil : integer(at: column)
+  }
+  package func optionalText(at column: Int) -> String? {
+    isNull(at: column) ? nil : text(at: column)
+  }
 }

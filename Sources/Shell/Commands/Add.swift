@@ -45,6 +45,7 @@ extension Session {
         at: invocation.arguments.span("fields")
       )
     }
+    try refuseInTheOpen(draft, invocation)
     try change(invocation) { change in
       let id = try change.add(draft)
       let made = try handle(id)
@@ -60,6 +61,21 @@ extension Session {
       case let slug = Slug.make(title), slug != made
     else { return "" }
     return " (there is \(draft.kind.withArticle) \(slug) already)"
+  }
+}
+
+extension Session {
+  /// What is typed stands in the log and in the history of lines, where a confidential answer has no
+  /// place.
+  private func refuseInTheOpen(_ draft: Draft, _ invocation: Invocation) throws {
+    guard draft.kind.isConfidential, !isInScript, case .record(let statement)? = draft["statement"],
+      case .record(let workshop)? = try book.values(of: statement)?["of"],
+      case .text(let privacy)? = try book.values(of: workshop)?["privacy"], privacy != "named"
+    else { return }
+    throw Problem(
+      "`\(try handle(workshop))` is \(privacy): what is typed here would stand in the log",
+      at: invocation.statement.pipeline.span,
+      help: ["let its answers come from a file: import \"answers.csv\" into ratings"])
   }
 }
 

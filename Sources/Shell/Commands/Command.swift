@@ -37,7 +37,8 @@ struct Command: Sendable {
       .add, .set, .remove, .rename, .link, .unlink, .define, .import, .export, .promise, .move,
       .clarify, .accept,
     ] + Command.transitions + [
-      .let, .param, .ask, .run, .for, .if, .say, .expect, .explain, .undo, .redo, .me, .help, .open,
+      .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .explain, .undo, .redo, .me, .help,
+      .open,
       .quit,
     ]
 

@@ -110,7 +110,11 @@ extension Session {
 
   /// The value after `=`, where a script gives one.
   private func usual(_ invocation: Invocation) throws -> Variable? {
-    if let word = try invocation.defaultCase() { return Variable(.text(word), .text) }
+    if let word = try invocation.defaultCase(),
+      case .choice(let cases)? = invocation.arguments.type("type")?.type
+    {
+      return Variable(.text(word), .choice(cases))
+    }
     return try invocation.arguments.expression("default").map { try value($0) }
   }
 

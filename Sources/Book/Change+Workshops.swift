@@ -1,0 +1,124 @@
+import Domain
+import Query
+
+/// Rules that keep what people said in confidence from being computed: whoever changes a workshop's
+/// ratings bit by bit and looks at its means each time learns single ratings.
+///
+/// They stand here and not in a command, as every way to change a row comes past here.
+extension Change {
+  /// Before a record is added, or its fields set.
+  func refuseTampering(_ kind: Kind, _ draft: Draft, _ before: (id: RecordID, draft: Draft)?) throws
+  {
+    switch kind.name {
+    case "rating": try refuseLate(draft, before)
+    case "statement":
+      guard let before, let of = draft["of"], of != before.draft["of"],
+        try exists(WorkshopStatements.isRated, before.id)
+      else { return }
+      throw BookError(
+        .rule, "`\(try book.handle(of: before.id) ?? "")` has ratings, and stays in its workshop")
+    case "workshop":
+      guard let before, inCharge != before.id else { return }
+      let changes = ["privacy", "state", "results"].contains { name in
+        draft[name].map { $0 != before.draft[name] } ?? false
+      }
+      guard changes, try exists(WorkshopStatements.hasRatings, before.id) else { return }
+      throw BookError(
+        .rule,
+        "`\(try book.handle(of: before.id) ?? "")` has ratings; its privacy and what it came to stay",
+        help: ["people answered under what they were told"])
+    default: return
+    }
+  }
+
+  /// A rating that is added or changed after the lock.
+  private func refuseLate(_ draft: Draft, _ before: (id: RecordID, draft: Draft)?) throws {
+    for value in [draft["statement"], before?.draft["statement"]] {
+      guard case .record(let statement)? = value else { continue }
+      try refuseLate(statement)
+    }
+  }
+
+  /// Before a record is removed.
+  func refuseTampering(removing id: RecordID, _ kind: Kind) throws {
+    guard kind.name == "rating",
+      case .record(let statement)? = try book.values(of: id)?["statement"]
+    else { return }
+    try refuseLate(statement)
+  }
+
+  private func refuseLate(_ statement: RecordID) throws {
+    if openStatements.contains(statement) { return }
+    let look = try connection.prepare(WorkshopStatements.workshopOfStatement.prepared.text)
+    look.bind(.integer(statement.raw), at: 1)
+    defer { look.reset() }
+    guard try look.step() else { return }
+    let workshop = RecordID(raw: look.integer(at: 0))
+    guard look.text(at: 1).isEmpty || inCharge == workshop else {
+      look.reset()
+      throw BookError(
+        .rule, "`\(try book.handle(of: workshop) ?? "")` is locked: late answers stay out",
+        help: ["what it came to was reckoned once, so that nobody's answer can be told apart"])
+    }
+    openStatements.insert(statement)
+  }
+
+  private func exists(_ query: SQL, _ id: RecordID) throws -> Bool {
+    let look = try connection.prepare(query.prepared.text)
+    defer { look.reset() }
+    look.bind(.integer(id.raw), at: 1)
+    return try look.step()
+  }
+
+  // MARK: Undo
+
+  /// A rated statement of a workshop that is not named, and how its workshop stood.
+  struct Sealed: Equatable {
+    var statement: Int64
+    var workshop: Int64
+    var state: String
+    var results: String
+    var privacy: String
+    /// What tells its ratings from others.
+    var ratings: [Int64]
+  }
+
+  /// How it was before anything is taken back.
+  func rememberSealed() throws {
+    guard sealedBefore == nil else { return }
+    sealedBefore = try sealed(WorkshopStatements.sealed)
+  }
+
+  private func sealed(_ select: SQL) throws -> [Sealed] {
+    let rows = try connection.prepareFresh(select)
+    defer { rows.reset() }
+    var found: [Sealed] = []
+    while try rows.step() {
+      found.append(
+        Sealed(
+          statement: rows.integer(at: 0), workshop: rows.integer(at: 1), state: rows.text(at: 2),
+          results: rows.text(at: 3), privacy: rows.text(at: 4),
+          ratings: [5, 6, 7].map { rows.integer(at: $0) }))
+    }
+    return found
+  }
+
+  /// What was taken back left a locked workshop as it was, or without any ratings.
+  func checkSealed() throws {
+    guard let before = sealedBefore else { return }
+    if try connection.integer(WorkshopStatements.bringsBack(step)) != nil {
+      throw BookError(
+        .rule, "answers given in confidence that were taken back do not come back",
+        help: ["with and without them, one person's answer could be computed; ask again"])
+    }
+    for was in before {
+      guard let now = try sealed(WorkshopStatements.sealed(was.statement)).first, now != was,
+        now.workshop != was.workshop || now.privacy != was.privacy || !was.state.isEmpty
+      else { continue }
+      let name = try book.handle(of: RecordID(raw: was.workshop)) ?? "the workshop"
+      throw BookError(
+        .rule, "`\(name)` is locked: it is taken back as a whole or not at all",
+        help: ["with and without a part of it, one person's answer could be computed"])
+    }
+  }
+}

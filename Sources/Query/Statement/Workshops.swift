@@ -1,0 +1,68 @@
+package import Domain
+
+/// What a workshop's own verbs read and nobody else does: ratings as they are stored.
+package enum WorkshopStatements {
+  /// Statement, rater, unit, view, target, round, score of every rating with a score. A rater who is
+  /// not named is known by a code.
+  package static func ratings(of workshop: RecordID) -> SQL {
+    """
+    SELECT r."statement", ifnull(r."by", -r."id"), ifnull(r."in", p."in"), r."view" = 'guess', \
+    r."of", ifnull(r."round", 1), r."score", r."code" FROM "rating" AS r \
+    JOIN "statement" AS s ON s."id" = r."statement" LEFT JOIN "person" AS p ON p."id" = r."by" \
+    WHERE s."of" = \(workshop) AND r."score" IS NOT NULL ORDER BY r."id"
+    """
+  }
+
+  /// Id and the ends of the scale of each statement.
+  package static func statements(of workshop: RecordID) -> SQL {
+    """
+    SELECT "id", ifnull("least", 1), ifnull("most", 5) FROM "statement" WHERE "of" = \(workshop) \
+    ORDER BY "id"
+    """
+  }
+
+  // MARK: What may not be changed
+
+  /// State and privacy of the workshop a statement belongs to. Binds the statement.
+  package static let workshopOfStatement: SQL = """
+    SELECT w."id", ifnull(w."state", ''), w."privacy" FROM "statement" AS s \
+    JOIN "workshop" AS w ON w."id" = s."of" WHERE s."id" = ?
+    """
+
+  /// Binds a statement.
+  package static let isRated: SQL = "SELECT 1 FROM \"rating\" WHERE \"statement\" = ? LIMIT 1"
+
+  /// Binds a workshop.
+  package static let hasRatings: SQL = """
+    SELECT 1 FROM "statement" AS s JOIN "rating" AS r ON r."statement" = s."id" \
+    WHERE s."of" = ? LIMIT 1
+    """
+
+  /// Statement, workshop, its state, results and privacy, and what tells its ratings from others,
+  /// for every rated statement of a workshop that is not named.
+  package static let sealed: SQL = """
+    SELECT s."id", w."id", ifnull(w."state", ''), ifnull(w."results", ''), w."privacy", \
+    count(r."id"), max(r."since_step"), sum(r."id" % 1000003) FROM "workshop" AS w \
+    JOIN "statement" AS s ON s."of" = w."id" JOIN "rating" AS r ON r."statement" = s."id" \
+    WHERE w."privacy" <> 'named' GROUP BY s."id"
+    """
+
+  /// Where a statement is now, in the same columns.
+  package static func sealed(_ statement: Int64) -> SQL {
+    """
+    SELECT s."id", w."id", ifnull(w."state", ''), ifnull(w."results", ''), w."privacy", \
+    count(r."id"), max(r."since_step"), sum(r."id" % 1000003) FROM "statement" AS s \
+    JOIN "workshop" AS w ON w."id" = s."of" JOIN "rating" AS r ON r."statement" = s."id" \
+    WHERE s."id" = \(statement) GROUP BY s."id"
+    """
+  }
+
+  /// Whether a step brought ratings back that nobody may see.
+  package static func bringsBack(_ step: Int64) -> SQL {
+    """
+    SELECT 1 FROM "rating" AS r JOIN "statement" AS s ON s."id" = r."statement" \
+    JOIN "workshop" AS w ON w."id" = s."of" WHERE r."since_step" = \(step) \
+    AND w."privacy" <> 'named' LIMIT 1
+    """
+  }
+}

@@ -1,0 +1,176 @@
+import Domain
+import Insight
+
+/// The rows of `accuracy` and `states`: reckoned from the ratings of named workshops, read from what
+/// the lock reckoned of all others.
+struct WorkshopTable {
+  private let request: ViewRequest
+  private var workshops: [Workshop] = []
+
+  private struct Workshop {
+    var id: RecordID
+    var handle: String
+    var exercise: String?
+    var day: Int64
+    var privacy: String
+    var isLocked: Bool
+    var rows: [AccuracyRow] = []
+    /// Titles of its statements: the same sentence is another record in the next workshop.
+    var titles: [Int64: String] = [:]
+  }
+
+  init(_ request: ViewRequest) throws {
+    self.request = request
+    try readWorkshops()
+    for index in workshops.indices {
+      try readTitles(index)
+      workshops[index].rows =
+        try workshops[index].privacy == "named" ? reckoned(index) : told(index)
+    }
+    remark()
+  }
+
+  // MARK: Reading
+
+  /// All of them: the one before tells what has changed.
+  private mutating func readWorkshops() throws {
+    let select: SQL = """
+      SELECT "id", "handle", "exercise", ifnull("date", 0), "privacy", "results" IS NOT NULL \
+      FROM \(request.table("workshop")) ORDER BY "date", "id"
+      """
+    var found: [Workshop] = []
+    try request.read(select) { row in
+      found.append(
+        Workshop(
+          id: RecordID(raw: row.integer(at: 0)), handle: row.text(at: 1),
+          exercise: row.optionalText(at: 2), day: row.integer(at: 3), privacy: row.text(at: 4),
+          isLocked: row.integer(at: 5) != 0))
+    }
+    guard let only = request.record("workshop"), let wanted = found.first(where: { $0.id == only })
+    else {
+      workshops = found
+      return
+    }
+    workshops = found.filter {
+      $0.id == only || wanted.exercise != nil && $0.exercise == wanted.exercise
+    }
+  }
+
+  private mutating func readTitles(_ index: Int) throws {
+    var titles: [Int64: String] = [:]
+    let select: SQL = """
+      SELECT "id", "title" FROM \(request.table("statement")) WHERE "of" = \(workshops[index].id)
+      """
+    try request.read(select) { titles[$0.integer(at: 0)] = $0.text(at: 1) }
+    workshops[index].titles = titles
+  }
+
+  private func reckoned(_ index: Int) throws -> [AccuracyRow] {
+    var statements: [(id: Int64, scale: WorkshopAccuracy.Scale)] = []
+    let scales: SQL = """
+      SELECT "id", ifnull("least", 1), ifnull("most", 5) FROM \(request.table("statement")) \
+      WHERE "of" = \(workshops[index].id) ORDER BY "id"
+      """
+    try request.read(scales) { row in
+      statements.append((row.integer(at: 0), (row.real(at: 1), row.real(at: 2))))
+    }
+    let ratings: SQL = """
+      SELECT r."statement", r."by", ifnull(r."in", p."in"), r."view" = 'guess', r."of", \
+      ifnull(r."round", 1), r."score" FROM \(request.table("rating")) AS r \
+      JOIN \(request.table("statement")) AS s ON s."id" = r."statement" \
+      JOIN \(request.table("person")) AS p ON p."id" = r."by" \
+      WHERE s."of" = \(workshops[index].id) AND r."score" IS NOT NULL ORDER BY r."id"
+      """
+    return try WorkshopAccuracy(statements) { add in
+      try request.read(ratings) { row in
+        add(
+          WorkshopRating(
+            statement: row.integer(at: 0), rater: row.integer(at: 1),
+            unit: row.optionalInteger(at: 2), isGuess: row.integer(at: 3) != 0,
+            target: row.optionalInteger(at: 4), round: Int(row.integer(at: 5)),
+            score: row.real(at: 6)))
+      }
+    }.rows()
+  }
+
+  private func told(_ index: Int) throws -> [AccuracyRow] {
+    let cells = (0..<StoredResults.width).map { "cell.value ->> \(constant: $0)" as SQL }
+    let select: SQL = """
+      SELECT \(cells.joined(", ")) FROM \(request.table("workshop")) AS w, \
+      json_each(w."results") AS cell WHERE w."id" = \(workshops[index].id) ORDER BY cell.key
+      """
+    var rows: [AccuracyRow] = []
+    try request.read(select) { row in
+      if let read = StoredResults.row(row) { rows.append(read) }
+    }
+    return rows
+  }
+
+  private var shown: [Workshop] {
+    workshops.filter { request.record("workshop") == nil || $0.id == request.record("workshop") }
+  }
+
+  private func remark() {
+    for workshop in shown where workshop.privacy != "named" {
+      request.binder.notes.append(
+        workshop.isLocked
+          ? "`\(workshop.handle)` is \(workshop.privacy): no pairs, and no cell of fewer than five or from which one could be computed"
+          : "`\(workshop.handle)` is \(workshop.privacy), and nothing of it is told before it is locked"
+      )
+    }
+  }
+
+  // MARK: Writing
+
+  func accuracy() -> [[SQLValue]] {
+    shown.flatMap { workshop -> [[SQLValue]] in
+      let before = previous(workshop)
+      return workshop.rows.map { row in
+        place(row, workshop)
+          + [
+            row.own, row.guess, row.truth, row.agreement, row.congruency, row.accuracy, row.bias,
+            row.profile, row.same, row.gain, change(row, workshop, before),
+          ].map(SQLValue.init)
+      }
+    }
+  }
+
+  func states() -> [[SQLValue]] {
+    shown.flatMap { workshop in
+      workshop.rows.compactMap { row in
+        row.states.map { place(row, workshop) + $0.map { .real($0) } }
+      }
+    }
+  }
+
+  private func place(_ row: AccuracyRow, _ workshop: Workshop) -> [SQLValue] {
+    [
+      .integer(workshop.id.raw), .integer(workshop.day), .text(row.level.rawValue),
+      SQLValue(row.by), SQLValue(row.of), SQLValue(row.statement), .integer(Int64(row.round)),
+      .integer(Int64(row.count)),
+    ]
+  }
+
+  /// The workshop of the same exercise before this one.
+  private func previous(_ workshop: Workshop) -> Workshop? {
+    guard let exercise = workshop.exercise,
+      let place = workshops.firstIndex(where: { $0.id == workshop.id })
+    else { return nil }
+    return workshops[..<place].last { $0.exercise == exercise }
+  }
+
+  private func change(_ row: AccuracyRow, _ now: Workshop, _ before: Workshop?) -> Double? {
+    guard let before, let accuracy = row.accuracy else { return nil }
+    let title = row.statement.flatMap { now.titles[$0] }
+    let same = before.rows.first { other in
+      other.level == row.level && other.by == row.by && other.of == row.of
+        && other.round == row.round && other.statement.flatMap { before.titles[$0] } == title
+    }
+    return same?.accuracy.map { $0 - accuracy }
+  }
+}
+
+extension SQLValue {
+  fileprivate init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
+  fileprivate init(_ number: Int64?) { self = number.map { .integer($0) } ?? .null }
+}
