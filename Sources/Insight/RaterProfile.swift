@@ -12,11 +12,11 @@ struct RaterProfile {
     scales: [WorkshopAccuracy.Scale], only item: Int?
   ) {
     for place in item.map({ $0..<($0 + 1) }) ?? guess.indices where place < truth.count {
-      guard let score = guess[place], let true_ = truth[place] else { continue }
+      guard let score = guess[place], let actual = truth[place] else { continue }
       places.append(place)
       self.own.append(own[place])
       self.guess.append(score)
-      self.truth.append(true_)
+      self.truth.append(actual)
       let scale = scales[place]
       thresholds.append(Coorientation.sameView(least: scale.least, most: scale.most))
     }

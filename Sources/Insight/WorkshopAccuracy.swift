@@ -75,9 +75,9 @@ package struct WorkshopAccuracy {
       let truth = truth(key.target)
       parts.add(profile(key.rater, scores, truth), first: firstGuess(key))
       for item in scores.indices where item < truth.count {
-        guard let score = scores[item], let true_ = truth[item] else { continue }
+        guard let score = scores[item], let actual = truth[item] else { continue }
         guesses[item].add(score)
-        truths[item].add(true_)
+        truths[item].add(actual)
       }
     }
     parts.fill(&row)
