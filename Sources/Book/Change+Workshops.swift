@@ -18,6 +18,7 @@ extension Change {
       throw BookError(
         .rule, "`\(try book.handle(of: before.id) ?? "")` has ratings, and stays in its workshop")
     case "workshop":
+      openStatements = []
       guard let before, inCharge != before.id else { return }
       let changes = ["privacy", "state", "results"].contains { name in
         draft[name].map { $0 != before.draft[name] } ?? false

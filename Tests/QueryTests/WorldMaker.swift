@@ -44,6 +44,8 @@ struct WorldMaker {
       values[field.name] =
         isMissing ? (field.isList ? .records([]) : .missing) : value(of: field)
     }
+    // Ratings of other workshops are no rows, and a locked one takes none.
+    if name == "workshop" { values.merge(["privacy": .text("named"), "state": .missing]) { $1 } }
     if kind.isNamed, case .text("")? = values["title"] { values["title"] = .text("x") }
     let id = try scratch.add(change, name, values)
     items.append(World.Item(kind: name, id: id, handle: "", values: values))

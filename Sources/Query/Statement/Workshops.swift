@@ -66,3 +66,77 @@ package enum WorkshopStatements {
     """
   }
 }
+
+/// What the leader of a workshop reads while it goes on.
+extension WorkshopStatements {
+  /// Id, title, the ends of the scale, and what it is about.
+  package static func sentences(of workshop: RecordID) -> SQL {
+    """
+    SELECT "id", "title", ifnull("least", 1), ifnull("most", 5), "about" FROM "statement" \
+    WHERE "of" = \(workshop) ORDER BY "id"
+    """
+  }
+
+  package static func raters(_ statement: RecordID, view: String, round: Int) -> SQL {
+    """
+    SELECT DISTINCT "by" FROM "rating" WHERE "statement" = \(statement) \
+    AND "view" = \(SQLValue.text(view)) AND ifnull("round", 1) = \(Int64(round)) AND "by" IS NOT NULL
+    """
+  }
+
+  package static func ratings(
+    _ statement: RecordID, by person: RecordID, view: String, round: Int
+  ) -> SQL {
+    """
+    SELECT "id" FROM "rating" WHERE "statement" = \(statement) AND "by" = \(person) \
+    AND "view" = \(SQLValue.text(view)) AND ifnull("round", 1) = \(Int64(round))
+    """
+  }
+
+  /// The unit a person answered from before.
+  package static func unit(of person: RecordID, in workshop: RecordID) -> SQL {
+    """
+    SELECT r."in" FROM "rating" AS r JOIN "statement" AS s ON s."id" = r."statement" \
+    WHERE s."of" = \(workshop) AND r."by" = \(person) AND r."in" IS NOT NULL LIMIT 1
+    """
+  }
+
+  /// Words, who wrote them, and from which unit.
+  package static func words(_ statement: RecordID, round: Int) -> SQL {
+    """
+    SELECT "text", "by", "in" FROM "rating" WHERE "statement" = \(statement) \
+    AND "text" IS NOT NULL AND ifnull("round", 1) = \(Int64(round)) ORDER BY "id"
+    """
+  }
+
+  /// Units of those who said yes.
+  package static func yes(_ statement: RecordID) -> SQL {
+    """
+    SELECT DISTINCT "in" FROM "rating" WHERE "statement" = \(statement) AND "choice" = 'yes' \
+    ORDER BY "in"
+    """
+  }
+
+  /// Choices and scores of one statement, with their numbers.
+  package static func tally(_ statement: RecordID, round: Int) -> SQL {
+    """
+    SELECT coalesce("choice", CAST("score" AS TEXT)), count(*), avg("score"), avg("rank") \
+    FROM "rating" WHERE "statement" = \(statement) AND "view" = 'own' \
+    AND ifnull("round", 1) = \(Int64(round)) GROUP BY 1 ORDER BY 2 DESC, 1
+    """
+  }
+
+  /// Records of a kind that the steps of a script added and that are there still.
+  package static func made(_ kind: Kind, by script: String) -> SQL {
+    """
+    SELECT k."id" FROM \(name: kind.name) AS k JOIN "step" AS s ON s."number" = k."since_step" \
+    WHERE s."script" = \(SQLValue.text(script)) ORDER BY k."id"
+    """
+  }
+
+  /// Workshops that are under way, the latest first.
+  package static let underWay: SQL = """
+    SELECT "id" FROM "workshop" WHERE "state" LIKE 'open%{%' OR "state" LIKE 'blind%{%' \
+    ORDER BY "since_step" DESC
+    """
+}
