@@ -96,7 +96,7 @@ extension LineEditor {
       }
     }
     if let status {
-      rows.append(Frame.cells(DisplayText.inert(status), style: .reversed, columns: columns))
+      rows.append(Frame.cells(DisplayText.inert(status), style: statusStyle, columns: columns))
     }
     return rows
   }

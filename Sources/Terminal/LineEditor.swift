@@ -72,6 +72,7 @@ package final class LineEditor {
   package var status: String? {
     didSet { if status != oldValue, isReading { draw() } }
   }
+  package var statusStyle = Style.reversed
 
   let editor: OpaquePointer
   let console: Console

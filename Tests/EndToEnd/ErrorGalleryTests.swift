@@ -56,7 +56,9 @@ import Testing
   ]
 
   @Test func everyMessageHasAReproducer() throws {
-    let shown = (ErrorGallery.entries.map(\.shown) + BadInputTests.messages).joined(separator: "\n")
+    let shown =
+      (ErrorGallery.entries.map(\.shown) + BadInputTests.messages + WorkshopTests.messages).joined(
+        separator: "\n")
     let messages = try MessageLiterals.all()
     #expect(messages.count > 250)
     let missing = messages.filter { message in

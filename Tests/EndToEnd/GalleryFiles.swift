@@ -1,6 +1,25 @@
 /// Files that lie beside the book in the error gallery, most of them wrong in one way.
 enum GalleryFiles {
   static let texts: [String: String] = [
+    "empty.csv": "",
+    "swap.rap": #"""
+    workshop "Swap" privacy named
+    statement "S"
+    block "A" accept score mode blind
+    end
+
+    """#,
+    "cards.csv": #"""
+    person,1,2
+    dana-reyes,3,3
+
+    """#,
+    "strangers.csv": #"""
+    person,1
+    zoe-marsh,3
+    nobody,4
+
+    """#,
     "answers.csv": #"""
     statement,by,view,score
     s1,dana-reyes,own,3

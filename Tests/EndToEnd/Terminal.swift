@@ -12,6 +12,8 @@ final class Terminal {
   /// Bytes shown and not yet looked at.
   private var unread = ""
   private var pending: [UInt8] = []
+  /// Everything the program ever sent.
+  private(set) var received = ""
   private var status: Int32?
   private(set) var screen: Emulator
   let program: Program
@@ -127,6 +129,7 @@ final class Terminal {
     // A character may be cut in two.
     if let text = String(validating: pending, as: UTF8.self) {
       unread += text
+      received += text
       pending = []
     }
     return true

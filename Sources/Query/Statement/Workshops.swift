@@ -9,7 +9,7 @@ package enum WorkshopStatements {
     SELECT r."statement", ifnull(r."by", -r."id"), ifnull(r."in", p."in"), r."view" = 'guess', \
     r."of", ifnull(r."round", 1), r."score", r."code" FROM "rating" AS r \
     JOIN "statement" AS s ON s."id" = r."statement" LEFT JOIN "person" AS p ON p."id" = r."by" \
-    WHERE s."of" = \(workshop) AND r."score" IS NOT NULL ORDER BY r."id"
+    WHERE s."of" = \(workshop) AND r."score" IS NOT NULL ORDER BY r."by", r."code", r."id"
     """
   }
 
@@ -126,11 +126,14 @@ extension WorkshopStatements {
     """
   }
 
-  /// Records of a kind that the steps of a script added and that are there still.
-  package static func made(_ kind: Kind, by script: String) -> SQL {
+  /// Records of a kind that the steps of a session made and that are there still.
+  package static func made(_ kind: Kind, inSession session: Int64) -> SQL {
     """
-    SELECT k."id" FROM \(name: kind.name) AS k JOIN "step" AS s ON s."number" = k."since_step" \
-    WHERE s."script" = \(SQLValue.text(script)) ORDER BY k."id"
+    SELECT "id" FROM (SELECT "id", "since_step" FROM \(name: kind.name) UNION ALL \
+    SELECT "id", "since_step" FROM \(name: "past_\(kind.name)")) \
+    WHERE "id" IN (SELECT "id" FROM \(name: kind.name)) GROUP BY "id" \
+    HAVING min("since_step") IN (SELECT "number" FROM "step" WHERE "session" = \(session)) \
+    ORDER BY "id"
     """
   }
 

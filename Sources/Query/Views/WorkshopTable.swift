@@ -79,7 +79,7 @@ struct WorkshopTable {
       ifnull(r."round", 1), r."score" FROM \(request.table("rating")) AS r \
       JOIN \(request.table("statement")) AS s ON s."id" = r."statement" \
       JOIN \(request.table("person")) AS p ON p."id" = r."by" \
-      WHERE s."of" = \(workshops[index].id) AND r."score" IS NOT NULL ORDER BY r."id"
+      WHERE s."of" = \(workshops[index].id) AND r."score" IS NOT NULL ORDER BY r."by", r."code", r."id"
       """
     return try WorkshopAccuracy(statements) { add in
       try request.read(ratings) { row in

@@ -36,7 +36,7 @@ struct Command: Sendable {
     [
       .add, .set, .remove, .rename, .link, .unlink, .define, .import, .export, .promise, .move,
       .clarify, .accept,
-    ] + Command.transitions + [
+    ] + Command.transitions + Command.sessionCommands + [
       .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .explain, .undo, .redo, .me, .help,
       .open,
       .quit,

@@ -40,9 +40,18 @@ extension Session {
     guard let before = try book.values(of: workshop) else { return }
     var draft = Draft(before.kind)
     draft["state"] = .text(state)
-    if before["privacy"] != .text("named") {
-      draft["results"] = .text(StoredResults.text(try disclosedRows(of: workshop)))
-    }
+    if before["privacy"] != .text("named") { try storeResults(of: workshop, in: change) }
+    let around = change.inCharge
+    change.inCharge = workshop
+    defer { change.inCharge = around }
+    _ = try change.set(workshop, draft)
+  }
+
+  /// Stores what may be told; the change is in charge of the workshop, or takes charge.
+  func storeResults(of workshop: RecordID, in change: Change) throws {
+    guard let before = try book.values(of: workshop) else { return }
+    var draft = Draft(before.kind)
+    draft["results"] = .text(StoredResults.text(try disclosedRows(of: workshop)))
     let around = change.inCharge
     change.inCharge = workshop
     defer { change.inCharge = around }

@@ -16,7 +16,7 @@ enum ProgramArguments {
         130 interrupted.
         """,
       version: "rapport 0.1.0",
-      subcommands: [Interactive.self, Run.self, Check.self, Format.self, Import.self],
+      subcommands: [Interactive.self, Run.self, Check.self, Format.self, Import.self, Screen.self],
       defaultSubcommand: Interactive.self)
   }
 
@@ -52,7 +52,7 @@ enum ProgramArguments {
     /// A mistyped command must not make a book of that name.
     func validate() throws {
       guard let book, !book.contains("."), !book.contains("/"), !Start.exists(book) else { return }
-      let commands = ["run", "check", "format", "import", "help"]
+      let commands = ["run", "check", "format", "import", "screen", "help"]
       let nearest = Nearest.name(to: book, among: commands).map { "; did you mean `\($0)`?" }
       throw ValidationError(
         "`\(book)` is neither a command nor a book" + (nearest ?? "; a new one ends in .book"))
@@ -181,6 +181,26 @@ enum ProgramArguments {
         "{", with: "\\{")
       let text = (["import", "\"\(quoted)\"", "into", into] + rest).joined(separator: " ")
       return try session.runText(SourceText(name: "import", text))
+    }
+  }
+}
+
+extension ProgramArguments {
+  struct Screen: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "screen",
+      abstract: "Show the workshop under way in large type, for a projector.")
+    @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
+    var book: String?
+    @Flag(help: "Draw once and leave.")
+    var once = false
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      var options = Session.Options()
+      options.isReadOnly = true
+      let session = try Start(surroundings, options).session(book: book)
+      try ProjectorScreen(session: session).run(isOnce: once)
+      return .done
     }
   }
 }

@@ -48,6 +48,10 @@ struct Start {
 
   private func session(at path: String, _ chosen: Session.Options? = nil) throws -> Session {
     let options = chosen ?? options
+    if surroundings.prompt == nil {
+      let next = surroundings.nextLine
+      surroundings.streams.nextLine = { try next().map { String(decoding: $0, as: UTF8.self) } }
+    }
     do {
       let clock = try clock()
       let (book, folder) = try Session.open(path, options, surroundings.streams)

@@ -54,6 +54,15 @@ extension Surroundings {
       if case .line(let line) = editor.readLine(prompt: question) { return line }
       return nil
     }
+    streams.askBlind = { question in
+      if case .line(let line) = editor.readLine(prompt: question, isHidden: true) { return line }
+      return nil
+    }
+    streams.wipe = { [streams] in
+      try streams.output.write("\u{1B}[H\u{1B}[2J\u{1B}[3J")
+      try streams.output.flush()
+    }
+    streams.countdown = { editor.show($0, end: $1) }
     streams.page = { text in
       let lines = text.utf8.count { $0 == 0x0A }
       guard lines >= Screen.size(1).rows,

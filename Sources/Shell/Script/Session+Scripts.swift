@@ -15,6 +15,9 @@ extension Session {
     guard !scripts.contains(where: { $0.path == path }) else {
       throw Problem("`\(path)` runs itself", at: Span(0, 0))
     }
+    if Exercise.isSession(Parser.parse(source, blocks: Command.blocks).program) {
+      return try runSession(source, given: given)
+    }
     scripts.append(Script(path: path, given: given))
     defer { scripts.removeLast() }
     let program: Program

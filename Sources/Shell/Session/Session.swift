@@ -20,6 +20,8 @@ final class Session {
   /// The steps made so far. A workshop sets a trail of its own, or continues one, for as long as it
   /// lasts.
   var trail = Trail()
+  /// Answers a rehearsal's blocks.
+  var inventor: ((Runner, BlockPlan) throws -> Void)?
   /// Holds a temporary book's folder for as long as the book is open.
   var temporary: TemporaryFolder?
 

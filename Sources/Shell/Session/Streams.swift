@@ -11,6 +11,14 @@ package final class Streams {
   /// Asks a person for a line; nil where nobody can be asked. Returns nil at the end of input.
   var ask: ((_ prompt: String) throws -> String?)?
   /// Ctrl-C was pressed, or the time is over that the book may be asked.
+  /// Asks for a line that is neither echoed nor remembered; nil where there is no terminal.
+  var askBlind: ((_ prompt: String) throws -> String?)?
+  /// Clears the terminal and what was scrolled out of it.
+  var wipe: (() throws -> Void)?
+  /// Shows a running time while somebody types, or ends that.
+  var countdown: ((_ countdown: Countdown?, _ end: (() -> String)?) -> Void)?
+  /// Reads standard input where it is no terminal, a line at a time.
+  var nextLine: (() throws -> String?)?
   let isInterrupted: @Sendable () -> Bool
   let deadline = Deadline()
   /// Who runs the program, by the system's account.

@@ -141,6 +141,7 @@ struct SyntaxReader {
     case .value(_, .valueTable):
       if case .group = next.kind { return true } else { return false }
     case .value(_, .choice(let words)): return next.word.map(words.contains) ?? false
+    case .value(_, .name): return next.word != nil
     default: return true
     }
   }

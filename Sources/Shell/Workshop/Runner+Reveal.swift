@@ -1,0 +1,185 @@
+import Book
+import Domain
+import Insight
+import Language
+import Output
+import Query
+
+/// Shows what was answered, as far as the workshop's privacy lets it be shown.
+extension Runner {
+  func reveal(_ plan: BlockPlan) throws {
+    if plan.isAnswered, !state.locked.contains(state.block) {
+      try room.say("First lock the answers: `lock`, or `next`.")
+      return
+    }
+    // The truth is not shown while somebody will still guess it.
+    if let later = plans[(state.block + 1)...].first(where: \.isGuess) {
+      try room.say("Nothing is shown before `\(later.title)`: it would give the guesses away.")
+      return
+    }
+    state.phase = .open
+    state.isRevealed = true
+    // What is shown is what `accuracy` tells from here on.
+    try step("revealed") { change in try storeResults(change) }
+    let text = plan.isAnswered && plan.accept != .score ? try tally(plan) : try picture()
+    state.reveal = text
+    try save("shown")
+    try room.say(text.isEmpty ? "There is nothing to show yet." : text)
+  }
+
+  // MARK: Choices and words
+
+  private func tally(_ plan: BlockPlan) throws -> String {
+    let sentences = sentences(plan)
+    guard state.answered >= max(plan.least, isNamed || plan.mode == .open ? 1 : Disclosure.least)
+    else {
+      return "Fewer than \(max(plan.least, Disclosure.least)) answers: they are not shown."
+    }
+    if plan.accept == .text {
+      return try texts(plan).map { words in
+        let name = try words.person.map { try session.title($0) + ": " } ?? ""
+        return "• \(name)\(TerminalText.singleLine(words.text))"
+      }.joined(separator: "\n")
+    }
+    return try sentences.map { sentence in
+      try counts(plan, sentence)
+    }.joined(separator: "\n")
+  }
+
+  private func counts(_ plan: BlockPlan, _ sentence: Sentence) throws -> String {
+    var rows: [(label: String, count: Int, score: Double?, rank: Double?)] = []
+    try session.book.read(WorkshopStatements.tally(sentence.id, round: 1)) { row in
+      rows.append(
+        (
+          row.optionalText(at: 0) ?? "", Int(row.integer(at: 1)),
+          row.isNull(at: 2) ? nil : row.real(at: 2), row.isNull(at: 3) ? nil : row.real(at: 3)
+        ))
+    }
+    let n = rows.reduce(0) { $0 + $1.count }
+    let title = "\(sentence.title)  (n \(n))"
+    if plan.accept == .ranking {
+      guard isNamed || n >= Disclosure.least else { return "\(title): too few" }
+      let mean = rows.compactMap(\.rank).mean
+      return "\(NumberText.readable((mean * 10).rounded() / 10))  \(title)"
+    }
+    guard isNamed || plan.mode == .open else {
+      // A count of each answer would tell who is alone with theirs, and what all said.
+      guard n >= Disclosure.least else { return "\(title): too few" }
+      if plan.accept == .fist {
+        let mean = rows.reduce(0) { $0 + ($1.score ?? 0) * Double($1.count) } / Double(n)
+        let step = 1 / Double(n)
+        return "\(title): mean \(rounded(min(max(mean, step), 5 - step))) of 5"
+      }
+      let most = rows.first?.label ?? ""
+      return "\(title): most said \(most)"
+    }
+    let width = rows.map(\.label.count).max() ?? 0
+    let lines = rows.sorted { ($0.score ?? 0, $1.count) < ($1.score ?? 0, $0.count) }.map { row in
+      let label = row.score.map { NumberSpelling.of($0) } ?? row.label
+      return "  \(label.padded(to: width)) \(String(repeating: "█", count: row.count)) \(row.count)"
+    }
+    return ([title] + lines).joined(separator: "\n")
+  }
+
+  // MARK: Guess and truth
+
+  /// Own and guess on the scale, statement by statement, the worst blind spot first.
+  func picture() throws -> String {
+    let rows = try AccuracyReport(session, workshop, handle).statements()
+    let scales = Dictionary(
+      try scaled().map { ($0.handle, $0.sentence) }, uniquingKeysWith: { first, _ in first })
+    let last = rows.map(\.round).max() ?? 0
+    guard last > 0 else { return try owns(scales) }
+    let first = Dictionary(
+      rows.filter { $0.round == 1 }.map { ("\($0.statement) \($0.by) \($0.of)", $0) },
+      uniquingKeysWith: { one, _ in one })
+    let worst = rows.filter { $0.round == last }.sorted {
+      ($0.accuracy ?? -1, $1.statement) > ($1.accuracy ?? -1, $0.statement)
+    }
+    guard !worst.isEmpty else { return "" }
+    var lines = [
+      "● what they say   ○ the guess" + (last > 1 ? "   ◌ the first guess" : "")
+        + "   the worst blind spot first", "",
+    ]
+    for row in worst {
+      guard let scale = scales[row.statement] else { continue }
+      let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
+      lines.append("\(scale.title)")
+      lines.append(
+        "  \(row.by) of \(row.of)".padded(to: 26) + " "
+          + Scale(scale.least, scale.most, width: 33).drawn(
+            truth: row.truth, guess: row.guess, first: before)
+          + "  " + words(row, before))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func words(_ row: AccuracyReport.Row, _ before: Double?) -> String {
+    var parts: [String] = []
+    if let truth = row.truth { parts.append("say \(rounded(truth))") }
+    if let guess = row.guess { parts.append("guessed \(rounded(guess))") }
+    if let accuracy = row.accuracy { parts.append("off \(rounded(accuracy))") }
+    if let gain = row.gain { parts.append("gain \(gain >= 0.05 ? "+" : "")\(rounded(gain))") }
+    return parts.joined(separator: ", ") + "  n \(row.n)"
+  }
+
+  private func rounded(_ number: Double) -> String {
+    let tenths = (number * 10).rounded()
+    return NumberText.readable(tenths == 0 ? 0 : tenths / 10)
+  }
+
+  /// Before anybody guesses there are own views alone.
+  private func owns(_ scales: [String: Sentence]) throws -> String {
+    let rows = try AccuracyReport(session, workshop, handle).room()
+    return rows.compactMap { row in
+      guard let scale = scales[row.statement], let own = row.own else { return nil }
+      return "\(scale.title)\n  \((row.by.isEmpty ? "all" : row.by).padded(to: 24)) "
+        + Scale(scale.least, scale.most, width: 33).drawn(truth: own, guess: nil, first: nil)
+        + "  \(rounded(own))  n \(row.n)"
+    }.joined(separator: "\n")
+  }
+
+  private func scaled() throws -> [(handle: String, sentence: Sentence)] {
+    var found: [(String, Sentence)] = []
+    try session.book.read(WorkshopStatements.sentences(of: workshop)) { row in
+      let id = RecordID(raw: row.integer(at: 0))
+      found.append(
+        (
+          session.book.schema.numberedHandle(id) ?? "",
+          Sentence(id: id, title: row.text(at: 1), least: row.real(at: 2), most: row.real(at: 3))
+        ))
+    }
+    return found
+  }
+}
+
+/// A scale as a line of characters, with the distance between guess and truth drawn.
+struct Scale {
+  private let least: Double
+  private let most: Double
+  private let width: Int
+
+  init(_ least: Double, _ most: Double, width: Int) {
+    (self.least, self.most, self.width) = (least, max(most, least + 1e-9), width)
+  }
+
+  private func place(_ value: Double) -> Int {
+    let share = (min(max(value, least), most) - least) / (most - least)
+    return Int((share * Double(width - 1)).rounded())
+  }
+
+  func drawn(truth: Double?, guess: Double?, first: Double?) -> String {
+    var cells = [Character](repeating: "·", count: width)
+    if let truth, let guess {
+      for cell in min(place(truth), place(guess))...max(place(truth), place(guess)) {
+        cells[cell] = "━"
+      }
+    }
+    if let first { cells[place(first)] = "◌" }
+    if let guess { cells[place(guess)] = "○" }
+    if let truth {
+      cells[place(truth)] = guess.map { place($0) == place(truth) } == true ? "◉" : "●"
+    }
+    return "\(NumberSpelling.of(least)) \(String(cells)) \(NumberSpelling.of(most))"
+  }
+}

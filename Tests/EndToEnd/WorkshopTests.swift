@@ -1,0 +1,401 @@
+import Foundation
+import Samples
+import Testing
+
+@testable import Shell
+
+/// Twelve people of two units, who answer a perspective swap.
+private enum Swap {
+  static let people: [(handle: String, unit: String)] =
+    (1...6).map { ("sales-\($0)", "sales") } + (1...6).map { ("it-\($0)", "it") }
+
+  /// The last of IT comes late: the first block that is answered is locked by then.
+  static let late = "it-6"
+  /// A score that nobody else gives, of somebody in a unit that is shown.
+  static let canary = "4.7319"
+
+  static func scores(_ person: Int, block: Int) -> [String] {
+    (0..<6).map { item in
+      person == 0 && block == 2 && item == 0
+        ? canary : String((person * 3 + item * 2 + block * (item + 1)) % 5 + 1)
+    }
+  }
+
+  static func program() throws -> Program {
+    let program = try Program()
+    let add = people.map { "add person \"\($0.handle)\" in \($0.unit) handle \($0.handle)" }
+    let made = try program.run(
+      script: "add unit \"Sales\"\nadd unit \"IT\" side it\n" + add.joined(separator: "\n"))
+    #expect(made.status == 0, "\(made.shown)")
+    return program
+  }
+
+  static var file: String {
+    var lines = ["block,person,statement,answer,confidence"]
+    for block in [2, 3, 5] {
+      for (index, person) in people.enumerated() where block != 2 || person.handle != late {
+        for (item, score) in scores(index, block: block).enumerated() {
+          lines.append("\(block),\(person.handle),\(item + 1),\(score),\(block == 2 ? "" : "70")")
+        }
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  static let measures =
+    "accuracy perspective-swap | show level, by, of, statement, round, n, own, guess, truth, agreement, congruency, accuracy, bias, r, gain"
+
+  static func fromFile() throws -> Program {
+    let program = try Swap.program()
+    try program.folder.write("answers.csv", file)
+    let run = program.run([
+      "-c",
+      "workshop run perspective-swap with sales, it seed 4711 answers \"\(program.folder.path("answers.csv"))\"",
+    ])
+    #expect(run.status == 0, "\(run.shown)")
+    #expect(run.output.contains("Locked: 11 of 12 answered. Late answers stay out."))
+    return program
+  }
+}
+
+@Suite struct WorkshopTests {
+  @Test(arguments: ShippedExercises.names, ["named", "grouped", "anonymous"])
+  func rehearses(_ name: String, _ privacy: String) throws {
+    let program = try Program()
+    let run = program.run(["-c", "workshop rehearse \(name) privacy \(privacy)"])
+    #expect(run.status == 0 && run.errors.isEmpty, "\(run.shown)")
+    let text = ShippedExercises.texts[name] ?? ""
+    for match in text.matches(of: /block "([^"]+)"/) {
+      #expect(run.output.contains("  \(match.output.1)   "), "\(match.output.1)")
+    }
+    #expect(run.output.contains("Privacy: \(privacy)."))
+    #expect(run.output.contains("Who took part"))
+    // Nothing of it is kept.
+    #expect(program.ask("workshops | count") == "count\n0\n")
+  }
+
+  @Test func theProgramCarriesTheExercises() throws {
+    let folder = Folder.project + "/scripts/exercises"
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(files == ShippedExercises.names.map { $0 + ".rap" })
+    #expect(files.count >= 10)
+    for name in ShippedExercises.names {
+      let text = try String(contentsOfFile: "\(folder)/\(name).rap", encoding: .utf8)
+      #expect(text.trimmingCharacters(in: .newlines) == ShippedExercises.texts[name], "\(name)")
+    }
+    let program = try Program()
+    let check = program.run(["check"] + files.map { "\(folder)/\($0)" })
+    #expect(check.status == 0, "\(check.shown)")
+  }
+
+  @Test func listAndPlanTellWhatItTakes() throws {
+    let program = try Swap.program()
+    let list = program.run(["-c", "workshop list"])
+    for name in ShippedExercises.names { #expect(list.output.contains(name)) }
+    let plan = program.run(["-c", "workshop plan perspective-swap with sales, it"])
+    #expect(plan.output.contains("0:13  First guess: 8 min"))
+    #expect(plan.output.contains("12 people: about"))
+  }
+
+  /// A session script of one's own, its answers typed on standard input.
+  @Test func lastsAsLongAsTheRoom() throws {
+    let program = try Swap.program()
+    try program.folder.write(
+      "own.rap",
+      """
+      workshop "Our pulse" privacy named
+      statement "IT hears us"
+      block "Own" accept score mode blind reveal facilitator
+        say "Be honest."
+      end
+      block "Hands" accept fist mode blind reveal all-in
+      end
+      block "Talk" accept text mode open into drivers type need prompt "What do you need?"
+      end
+      """)
+    let run = program.run(
+      ["run", program.folder.path("own.rap"), "with=sales-1,it-1", "seed=3"],
+      input: """
+        who
+        enter
+
+        6
+        4
+
+
+        2
+
+        people | count
+        add 3
+        lock
+        reveal
+        decide "We meet on Mondays"
+        next
+        cards
+        sales-1
+        3
+        it-1
+        5
+
+        next
+        enter sales-1
+
+        A faster answer
+
+        next
+        y
+        """ + "\n")
+    #expect(run.status == 0, "\(run.shown)")
+    for line in [
+      "Missing: sales-1, it-1", "expected: 1 to 5, or - to pass", "2 of 2 have answered.",
+      "   12\n", "Locked: 2 of 2 answered. Late answers stay out.",
+      "Decision 1: We meet on Mondays",
+      "What do you need?", "1 drivers are in the book.", "A faster answer (d1, sales-1)",
+      "Decisions\n  We meet on Mondays",
+    ] { #expect(run.output.contains(line), "\(line): \(run.shown)") }
+    #expect(
+      program.ask("ratings | show by, score")
+        == "by,score\nsales-1,4\nit-1,2\nsales-1,3\nit-1,5\nsales-1,\n")
+    #expect(program.ask("drivers | show of, type, basis") == "of,type,basis\nsales-1,need,stated\n")
+    let log = program.ask("log | show words, script")
+    #expect(log.contains("our-pulse: answers entered,workshop our-pulse"))
+    #expect(!log.contains("faster"))
+    // All of it is one session, taken back together.
+    let session =
+      program.ask("log where script = \"workshop our-pulse\" | first 1 | show session")
+      .split(separator: "\n").last.map(String.init) ?? ""
+    let undo = program.run(["-c", "undo session \(session)"])
+    #expect(undo.status == 0, "\(undo.shown)")
+    #expect(
+      program.ask("ratings | count") + program.ask("workshops | count") == "count\n0\ncount\n0\n")
+    #expect(program.ask("drivers | count") == "count\n0\n")
+  }
+
+  @Test func cardsOfAPaperAndAFileOfAnswersComeToTheSame() throws {
+    let program = try Swap.program()
+    try program.folder.write(
+      "own.rap",
+      "workshop \"Pulse\" privacy named\nstatement \"One\"\nstatement \"Two\"\nblock \"Own\" accept score mode blind\nend\n"
+    )
+    try program.folder.write("wide.csv", "Person,1,Two\nsales-1,4,2\nit-1,5,-\n")
+    try program.folder.write(
+      "long.csv", "block,person,statement,answer\nOwn,sales-1,One,4\n1,it-1,1,5\n1,sales-1,Two,2\n")
+    for file in ["wide.csv", "long.csv"] {
+      let run = program.run([
+        "run", program.folder.path("own.rap"), "with=sales-1,it-1", "answers=\(file)",
+      ])
+      #expect(run.status == 0, "\(run.shown)")
+    }
+    let one = program.ask("accuracy pulse | show level, by, n, own")
+    #expect(one == program.ask("accuracy pulse-2 | show level, by, n, own"))
+    #expect(one.contains("room,,2,4.5"))
+    try program.folder.write("bad.csv", "person,1,Two\nsales-1,4,2\nit-1,7,3\n")
+    let bad = program.run([
+      "run", program.folder.path("own.rap"), "with=sales-1,it-1", "answers=bad.csv",
+    ])
+    #expect(bad.status == 1)
+    #expect(bad.errors.contains("`bad.csv`, line 3: expected: 1 to 5, or - to pass"))
+    #expect(program.ask("ratings where statement.of = pulse-3 | count") == "count\n0\n")
+  }
+
+  @Test func anonymousAnswersAreNobodys() throws {
+    let program = try Swap.program()
+    try program.folder.write(
+      "own.rap",
+      "workshop \"Pulse\" privacy anonymous\nstatement \"One\"\nblock \"Words\" accept text mode blind\nend\nblock \"Own\" accept score mode blind\nend\n"
+    )
+    let cards = Swap.people.map { "\($0.handle)\n\($0.handle)-code\n" }
+    let words = cards.map { $0 + "xylotomy\n" }.joined()
+    let scores = cards.map { $0 + "\(Swap.canary)\n" }.joined()
+    let run = program.run(
+      ["run", program.folder.path("own.rap"), "with=sales,it"],
+      input: "cards\n\(words)\nnext\ncards\n\(scores)\nnext\n")
+    #expect(run.status == 0, "\(run.shown)")
+    for found in ["xylotomy", Swap.canary, "sales-1-code"] {
+      #expect(!run.shown.contains(found))
+      for kind in ["workshops", "statements", "people", "log", "drivers", "ratings"] {
+        #expect(!program.ask("\(kind)").contains(found), "\(kind)")
+      }
+    }
+    // Two steps hold all answers, each of them all twelve.
+    #expect(program.ask("log where added = 12 | count") == "count\n2\n")
+    #expect(program.ask("accuracy pulse where n < 5 | count") == "count\n0\n")
+    #expect(program.ask("accuracy pulse | count per by") == "by,count\nit,1\nsales,1\n,1\n")
+  }
+
+  static let messages = [
+    "`sales-` could be sales-1, sales-2, sales-3, sales-4, sales-5, sales-6",
+    "`nobody` does not take part in this", "`perspective-swap` has answers that are still blind",
+    "the script `own.rap` has other blocks than when the workshop began",
+    "a session script begins with `workshop`",
+  ]
+
+  /// What is mistyped while a workshop is led, or asked for too early, is told and loses nothing.
+  @Test func mistakesLoseNothing() throws {
+    let program = try Swap.program()
+    let run = program.run(
+      [],
+      input: """
+        workshop run perspective-swap with sales, it seed 1
+        next
+        cards
+        sales-
+        sales-1
+        1 2 3
+        sales-1
+        1 2 3 4 5 1
+
+        enter nobody
+        file "none.csv"
+        late sales-1
+        add soon
+        reveal
+        promises where lates
+        pause
+        pause
+        stop
+        workshop recap
+        """ + "\n")
+    #expect(run.status == 1)
+    for line in [
+      "Not taken: \(Self.messages[0]).", "Not taken: 6 answers were expected, and 3 came.",
+      "1 of 12 have answered.", Self.messages[1], "there is no file `none.csv`",
+      "sales-1 takes part already.", "How many minutes?", "First lock the answers",
+      "there is no field or condition of promises `lates`", "The clock stands.", Self.messages[2],
+    ] { #expect(run.shown.contains(line), "\(line): \(run.shown)") }
+  }
+
+  @Test func aScriptThatChangedMeanwhileIsNotGoneOnWith() throws {
+    let program = try Swap.program()
+    let path = program.folder.path("own.rap")
+    try program.folder.write("own.rap", "workshop \"Own\"\nblock \"A\"\nend\nblock \"B\"\nend\n")
+    let run = program.run(["run", path, "with=sales, it"], input: "next\n")
+    #expect(run.errors.contains("left at block 2 of 2"))
+    for (text, message) in [
+      ("workshop \"Own\"\nblock \"A\"\nend\n", "has other blocks than when the workshop began"),
+      ("units\n", Self.messages[4]),
+    ] {
+      try program.folder.write("own.rap", text)
+      let resumed = program.run(["-c", "workshop resume own"])
+      #expect(resumed.status != 0 && resumed.errors.contains(message), "\(resumed.shown)")
+    }
+  }
+
+  @Test func theProjectorShowsWhereItIs() throws {
+    let program = try Swap.program()
+    #expect(program.run(["screen", "--once"]).output.contains("No workshop is under way."))
+    let run = program.run(
+      ["-c", "workshop run perspective-swap with sales, it"], input: "next\n")
+    #expect(run.errors.contains("go on with: workshop resume perspective-swap"))
+    let screen = program.run(["screen", "--once"])
+    #expect(screen.output.contains("2/7  Your own view"))
+    #expect(screen.output.contains("0 of 12"))
+    #expect(screen.output.contains("███"))
+  }
+
+  @Test func aRecapIsWrittenAsMarkdown() throws {
+    let program = try Swap.fromFile()
+    let run = program.run([
+      "-c", "workshop recap perspective-swap to \"\(program.folder.path("recap.md"))\"",
+    ])
+    #expect(run.status == 0, "\(run.shown)")
+    let recap = try program.folder.text("recap.md")
+    #expect(recap.hasPrefix("# Perspective swap, 2026-11-23\n\n## Who took part\n"))
+    #expect(recap.contains("## What we learnt about each other"))
+    #expect(recap.contains("gain"))
+    #expect(!recap.contains(Swap.canary))
+  }
+}
+
+/// The same workshop at a terminal, as people would.
+@Suite(.serialized) struct WorkshopAtATerminalTests {
+  private func cards(
+    _ terminal: Terminal, block: Int, without: Set<String> = [], confidence: String = ""
+  ) throws {
+    _ = try terminal.enter("cards")
+    for (index, person) in Swap.people.enumerated() where !without.contains(person.handle) {
+      _ = try terminal.enter(person.handle)
+      let line = Swap.scores(index, block: block).joined(separator: " ") + confidence
+      _ = try terminal.enter(line)
+    }
+    _ = try terminal.enter("")
+  }
+
+  @Test func aPerspectiveSwapWithCorrectionsALateComerAndAnInterruption() throws {
+    let program = try Swap.program()
+    var received = ""
+    do {
+      let terminal = try Terminal(program, columns: 120, rows: 50)
+      _ = try terminal.prompt()
+      _ = try terminal.enter("workshop run perspective-swap with sales, it seed 4711")
+      _ = try terminal.enter("next")
+      // A card that cannot be right, one that is put right, and one person at the keyboard.
+      _ = try terminal.enter("cards")
+      _ = try terminal.enter("sales-2")
+      #expect(try terminal.enter("9 9 9 9 9 9").contains("Not taken"))
+      _ = try terminal.enter("sales-1")
+      _ = try terminal.enter("1 1 1 1 1 1")
+      _ = try terminal.enter("")
+      _ = try terminal.enter("enter sales-3")
+      _ = try terminal.enter("")
+      let own = Swap.scores(2, block: 2)
+      _ = try terminal.enter("1")
+      _ = try terminal.enter("<")
+      for score in own.dropLast() { _ = try terminal.enter(score) }
+      _ = try terminal.enter("7")
+      _ = try terminal.enter("1")
+      _ = try terminal.enter("6")
+      _ = try terminal.enter(own[5])
+      _ = try terminal.enter("")
+      try cards(terminal, block: 2, without: [Swap.late])
+      #expect(try terminal.enter("who").contains("Missing: it-6"))
+      #expect(try terminal.enter("promises | count").contains("0"))
+      _ = try terminal.enter("next")
+      #expect(try terminal.enter("y").contains("11 of 12 answered"))
+      try cards(terminal, block: 3, without: ["it-5"], confidence: " 70")
+      received += terminal.received
+      // The machine is switched off here.
+    }
+    let terminal = try Terminal(program, columns: 120, rows: 50)
+    _ = try terminal.prompt()
+    #expect(try terminal.enter("workshop resume").contains("goes on at block 3 of 7"))
+    #expect(try terminal.enter("who").contains("Missing: it-5"))
+    _ = try terminal.enter("cards")
+    _ = try terminal.enter("it-5")
+    _ = try terminal.enter(Swap.scores(10, block: 3).joined(separator: " ") + " 70")
+    _ = try terminal.enter("")
+    _ = try terminal.enter("next")
+    #expect(try terminal.enter("accuracy").contains("nothing of it is told"))
+    _ = try terminal.enter("next")
+    try cards(terminal, block: 5, confidence: " 70")
+    _ = try terminal.enter("next")
+    #expect(try terminal.enter("reveal").contains("the worst blind spot first"))
+    _ = try terminal.enter("next")
+    #expect(try terminal.enter("skip").contains("What we learnt about each other"))
+    terminal.type("\u{4}")
+    #expect(try terminal.end() == 0)
+    received += terminal.received
+
+    let other = try Swap.fromFile()
+    #expect(program.ask(Swap.measures) == other.ask(Swap.measures))
+    // What was typed blind is nowhere but among the ratings.
+    #expect(!received.contains(Swap.canary))
+    let files = FileManager.default.enumerator(atPath: program.folder.path)?.compactMap {
+      $0 as? String
+    }
+    for file in files ?? [] where !file.contains("test.book") {
+      let data = FileManager.default.contents(atPath: program.folder.path(file)) ?? Data()
+      #expect(!String(decoding: data, as: UTF8.self).contains(Swap.canary), "\(file)")
+    }
+    #expect(files?.contains { $0.hasSuffix("history") } == true)
+    for kind in ["workshops", "statements", "people", "drivers", "ratings", "log", "accuracy"] {
+      #expect(!program.ask(kind).contains(Swap.canary), "\(kind)")
+    }
+    #expect(!program.ask("log where script ~ \"workshop\" | show words").contains("70"))
+    #expect(try !program.folder.bytes("test.book").contains("4.7319".utf8))
+  }
+}
+
+extension Data {
+  fileprivate func contains(_ text: String.UTF8View) -> Bool { range(of: Data(text)) != nil }
+}
