@@ -19,6 +19,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "Language", swiftSettings: strict),
     .target(name: "Domain", swiftSettings: strict),
     .target(name: "Insight", swiftSettings: strict),
@@ -26,7 +27,8 @@ let package = Package(
     .target(
       name: "Book",
       dependencies: [
-        "Domain", "Insight", "Language", "Query", .product(name: "GRDB", package: "GRDB.swift"),
+        "CSQLite", "Domain", "Insight", "Language", "Query",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

@@ -11,9 +11,21 @@ extension Book: RecordNames {
       }
       if !then.isEmpty { return then }
     }
-    return try kinds.filter(\.isNamed).compactMap { kind in
-      try first(Lookup.byHandle(kind), [.text(handle)])
+    return try kinds.compactMap { $0.isNamed ? try record(handle, $0) : nil }
+  }
+
+  /// Asked for every name of every line, so its statement is kept at hand.
+  private func record(_ handle: String, _ kind: Kind) throws -> RecordID? {
+    let look: Prepared
+    if let known = handleLookups[kind.code] {
+      look = known
+    } else {
+      look = try connection.prepareFresh(Lookup.byHandle(kind))
+      handleLookups[kind.code] = look
     }
+    defer { look.reset() }
+    look.bind(.text(handle), at: 1)
+    return try look.step() ? RecordID(raw: look.integer(at: 0)) : nil
   }
 
   private func first(_ lookup: SQL, _ values: [SQLValue]) throws -> RecordID? {
@@ -33,7 +45,7 @@ extension Book: RecordNames {
     return RecordID(kind: kind.code, number: number)
   }
 
-  private func exists(_ id: RecordID, asOf step: Int64?) throws -> Bool {
+  func exists(_ id: RecordID, asOf step: Int64?) throws -> Bool {
     guard let kind = schema.kind(of: id) else { return false }
     let look = try connection.prepare(
       (step == nil ? Lookup.exists(kind) : Lookup.existed(kind)).prepared.text)
@@ -143,10 +155,7 @@ extension Book: RecordNames {
   }
 
   func isTaken(_ handle: String, _ kind: Kind) throws -> Bool {
-    let look = try connection.prepare(Lookup.byHandle(kind).prepared.text)
-    defer { look.reset() }
-    look.bind(.text(handle), at: 1)
-    return try look.step()
+    try record(handle, kind) != nil
   }
 
   package func isTaken(handle: String, _ kind: Kind) throws -> Bool { try isTaken(handle, kind) }

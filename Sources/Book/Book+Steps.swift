@@ -36,16 +36,17 @@ package struct StepDone: Sendable {
 
 extension Book {
   /// Does one step: all that `body` changes, or nothing where it throws. A body that changes
-  /// nothing leaves no step. Steps do not nest: within one, `body` joins it.
-  ///
+  /// nothing leaves no step. Steps do not nest: within one, `body` joins it, and its note is not
+  /// asked for.
   package func step<T>(
-    _ note: StepNote, _ body: (Change) throws -> T
+    _ note: @autoclosure () -> StepNote, _ body: (Change) throws -> T
   ) throws -> (result: T, done: StepDone?) {
     if let change { return (try body(change), nil) }
     try connection.execute(isReadOnly ? Control.beginReading : Control.begin)
     do {
       // Another shell may have defined a field while this one waited.
       try refresh()
+      let note = note()
       let change = Change(self, step: try newestStep() + 1)
       self.change = change
       defer { self.change = nil }
@@ -65,6 +66,14 @@ extension Book {
       try? undo()
       throw error
     }
+  }
+
+  /// Sees one state of the book throughout, and asks the disk for it once.
+  package func reading<T>(_ body: () throws -> T) throws -> T {
+    guard change == nil else { return try body() }
+    try connection.execute(Control.beginReading)
+    defer { try? connection.execute(Control.commit) }
+    return try body()
   }
 
   /// Every change to a row asks first.

@@ -8,6 +8,10 @@ package final class Book {
   package internal(set) var schema: Schema
   let connection: Connection
   var rowStatements: [Int: [RowStatements]] = [:]
+  /// By kind, what finds a handle.
+  var handleLookups: [Int: Prepared] = [:]
+  /// By kind, what lists fields that are asked for with every line.
+  var routines: [Int: Prepared] = [:]
   package let isReadOnly: Bool
   /// The step under way; nil between steps.
   package internal(set) var change: Change?
@@ -120,17 +124,28 @@ package final class Book {
   }
 
   /// Some fields of every record of a kind; `handle` counts as one. For each, in their order.
+  ///
+  /// - Parameter isRoutine: it is asked with every line, always for the same fields, and `row` asks
+  ///   for no such thing itself.
   package func fieldValues(
-    _ kind: Kind, _ names: [String], row: (RecordID, [Value]) throws -> Void
+    _ kind: Kind, _ names: [String], isRoutine: Bool = false,
+    row: (RecordID, [Value]) throws -> Void
   ) throws {
-    let types = names.map { name in kind.field(name).map { ValueType(storing: $0) } ?? .text }
-    let prepared = try connection.prepareFresh(Lookup.columns(kind, names))
+    let prepared: Prepared
+    if isRoutine, let known = routines[kind.code] {
+      prepared = known
+    } else {
+      prepared = try connection.prepareFresh(Lookup.columns(kind, names))
+      if isRoutine { routines[kind.code] = prepared }
+    }
     defer { prepared.reset() }
-    while try prepared.step() {
+    guard try prepared.step() else { return }
+    let types = names.map { name in kind.field(name).map { ValueType(storing: $0) } ?? .text }
+    repeat {
       try row(
         RecordID(raw: prepared.integer(at: 0)),
         types.enumerated().map { Answer(prepared, at: $0.offset + 1, $0.element).value })
-    }
+    } while try prepared.step()
   }
 }
 

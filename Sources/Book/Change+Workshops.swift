@@ -6,6 +6,9 @@ import Query
 ///
 /// They stand here and not in a command, as every way to change a row comes past here.
 extension Change {
+  /// Kinds whose new records these rules look at; those of others may be added without a draft.
+  static let kindsWithRules: Set = ["rating", "statement", "workshop"]
+
   /// Before a record is added, or its fields set.
   func refuseTampering(_ kind: Kind, _ draft: Draft, _ before: (id: RecordID, draft: Draft)?) throws
   {

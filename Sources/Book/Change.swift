@@ -117,7 +117,7 @@ package final class Change {
     }
   }
 
-  private func takeNumber(_ kind: Kind) throws -> Int64 {
+  func takeNumber(_ kind: Kind) throws -> Int64 {
     if let (first, next) = numbers[kind.code] {
       numbers[kind.code] = (first, next + 1)
       return next

@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import GRDBSQLite
 import Query
@@ -136,6 +137,17 @@ final class Connection {
   }
 
   func forget() { prepared.removeAll() }
+
+  /// Whether the database refuses references to what is not there; holds from the next statement
+  /// on, within a transaction too.
+  func enforceReferences(_ isEnforced: Bool) throws {
+    try access { database in
+      let code = rapport_enforce_foreign_keys(database.sqliteConnection, isEnforced ? 1 : 0)
+      guard code == SQLITE_OK else { throw Self.error(code, path: path) }
+    }
+  }
+
+  var brokenRule: BookError { Self.error(SQLITE_CONSTRAINT, path: path) }
 
   static func damaged(_ path: String) -> BookError {
     BookError(

@@ -23,14 +23,16 @@ final class Prepared: RowReader {
     case .null: sqlite3_bind_null(handle, index)
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
     case .real(let number): sqlite3_bind_double(handle, index, number)
-    case .text(var text):
-      text.withUTF8 { bytes in
-        _ = bytes.withMemoryRebound(to: CChar.self) { characters in
-          sqlite3_bind_text(
-            handle, index, characters.baseAddress ?? Self.emptyText, Int32(characters.count),
-            Self.copies)
-        }
-      }
+    case .text(var text): text.withUTF8 { bind($0, at: Int(index)) }
+    }
+  }
+
+  /// - Parameter text: UTF-8.
+  func bind(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
+    _ = text.withMemoryRebound(to: CChar.self) { characters in
+      sqlite3_bind_text(
+        handle, Int32(index), characters.baseAddress ?? Self.emptyText, Int32(characters.count),
+        Self.copies)
     }
   }
 

@@ -91,6 +91,8 @@ extension Book {
   /// After tables were made anew, or a step was taken back.
   func forgetStatements() {
     rowStatements = [:]
+    handleLookups = [:]
+    routines = [:]
     connection.forget()
   }
 }

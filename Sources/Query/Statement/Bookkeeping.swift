@@ -126,10 +126,11 @@ extension Table {
 
   package static func drop(_ name: String) -> SQL { "DROP TABLE \(name: name)" }
 
-  /// Index names, to be dropped before the table is made anew.
+  /// Undoes `indexes`.
   package var dropIndexes: [SQL] {
-    (indexed.map { "\(name)_by_\($0)" } + ["\(pastName)_key"]).map {
-      "DROP INDEX IF EXISTS \(name: $0)"
-    }
+    indexed.map { "DROP INDEX IF EXISTS \(name: "\(name)_by_\($0)")" }
   }
+
+  /// Undoes `pastIndex`.
+  package var dropPastIndex: SQL { "DROP INDEX IF EXISTS \(name: "\(pastName)_key")" }
 }

@@ -93,16 +93,21 @@ extension Table {
           AND \(constant: Day.range.upperBound.number)
           """)
     case .choice(let cases):
-      let words = cases.map { "\(word: $0)" as SQL }.joined(", ")
       return Column(
-        name: field.name, type: .text, isRequired: isRequired, check: "\(name) IN (\(words))")
+        name: field.name, type: .text, isRequired: isRequired,
+        check: isOne(of: cases.map { "\(word: $0)" }, name))
     case .reference(let names):
       let kinds = schema.kinds(named: names)
-      let codes = kinds.map { "\(constant: $0.code)" as SQL }.joined(", ")
       return Column(
         name: field.name, type: .integer, isRequired: isRequired,
-        check: "\(name) & \(constant: Int(RecordID.kindMask)) IN (\(codes))",
+        check: isOne(
+          of: kinds.map { "\(constant: $0.code)" },
+          "\(name) & \(constant: Int(RecordID.kindMask))"),
         references: kinds, isReference: true)
     }
+  }
+  /// A row of comparisons: for `IN`, the database would make a table of the words for every row.
+  private static func isOne(of words: [SQL], _ value: SQL) -> SQL {
+    SQL.any(words.map { "\(value) = \($0)" }[...])
   }
 }

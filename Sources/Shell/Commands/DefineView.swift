@@ -74,7 +74,8 @@ extension Session {
   var ownViews: [TableSource] {
     guard let kind = book.schema.kind("view") else { return [] }
     var views: [TableSource] = []
-    try? book.fieldValues(kind, ["handle", "title", "question", "parameters"]) { _, values in
+    let names = ["handle", "title", "question", "parameters"]
+    try? book.fieldValues(kind, names, isRoutine: true) { _, values in
       guard case .text(let name) = values[0], case .text(let help) = values[1],
         case .text(let question) = values[2]
       else { return }

@@ -5,7 +5,7 @@ import Tabular
 
 extension Importer {
   /// Brings one row in, or notes why not; nothing of a row that is not taken stays behind.
-  func take(_ row: Tabular.Row, _ mappings: [ImportPlan.Mapping]) throws {
+  func take(_ row: Tabular.Row, _ mappings: [ImportPlan.Mapping], _ loader: Loader) throws {
     defer { lookup.abandon() }
     var draft = plan.constants
     var complaints: [RowReport.Complaint] = []
@@ -23,7 +23,7 @@ extension Importer {
     leaveOut(&draft, mappings)
     guard complaints.isEmpty else { return report.reject(complaints) }
     do {
-      try store(draft)
+      try store(draft, loader)
     } catch let problem as CellProblem {
       report.reject([
         .init(line: row.line, column: "", value: "", reason: problem.reason, help: problem.help)
@@ -98,9 +98,9 @@ extension Importer {
 
   // MARK: Storing
 
-  private func store(_ draft: Draft) throws {
+  private func store(_ draft: Draft, _ loader: Loader) throws {
     if let id = try matcher.find(draft) {
-      try update(id, draft)
+      try update(id, draft, loader)
       return
     }
     var draft = draft
@@ -116,7 +116,9 @@ extension Importer {
         "there is a \(draft.kind.name) `\(chosen)` already", help: "match rows with `by handle`")
     }
     try settle(&draft)
+    try loader.prove(draft)
     let id = try change.add(draft)
+    try loader.noteAdded()
     matcher.note(id, draft)
     lookup.note(id, draft)
     counts.added += 1
@@ -129,7 +131,7 @@ extension Importer {
     }
   }
 
-  private func update(_ id: RecordID, _ draft: Draft) throws {
+  private func update(_ id: RecordID, _ draft: Draft, _ loader: Loader) throws {
     var draft = draft
     switch plan.match {
     case .keep:
@@ -145,6 +147,7 @@ extension Importer {
     }
     draft.handle = nil
     try settle(&draft)
+    try loader.prove(draft)
     // A unit that would stand in itself is found out only after it was written.
     let isContained = draft.kind.container.flatMap { draft[$0] } != nil
     let didChange =

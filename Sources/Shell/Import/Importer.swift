@@ -48,19 +48,31 @@ final class Importer {
     if plan.mappings.isEmpty, plan.constants.isEmpty { plan.mappings = byName(header) }
     columns = try plan.mappings.map { try resolve($0, header) }
     try matcher.load()
+    try session.book.load(plan.kind, in: change) { try takeAll(reader, plan.mappings, $0) }
+    let lines = report.lines(file: plan.path)
+    guard report.rejected <= plan.rejects else { throw refusal(lines) }
+    if report.rejected > 0 { try session.io.remark(lines.joined(separator: "\n")) }
+    return summary()
+  }
+
+  private func takeAll(
+    _ reader: DelimitedReader, _ mappings: [ImportPlan.Mapping], _ loader: Loader
+  ) throws {
+    let quick = try QuickRows(self, mappings, loader)
     while let record = try next(reader) {
       counts.read += 1
       if counts.read % 1000 == 0 { try session.io.checkInterrupt() }
       switch record {
       case .bad(let problem):
         report.reject([.init(line: problem.line, column: "", value: "", reason: problem.message)])
-      case .row(let row): try take(row, plan.mappings)
+      case .row(let row):
+        if try quick?.take(row) == true {
+          counts.added += 1
+        } else {
+          try take(row, mappings, loader)
+        }
       }
     }
-    let lines = report.lines(file: plan.path)
-    guard report.rejected <= plan.rejects else { throw refusal(lines) }
-    if report.rejected > 0 { try session.io.remark(lines.joined(separator: "\n")) }
-    return summary()
   }
 
   private var place: Span { invocation.arguments.span("file") }

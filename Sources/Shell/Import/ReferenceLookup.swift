@@ -99,6 +99,9 @@ final class ReferenceLookup {
     return created
   }
 
+  /// The row at hand needs records that are not there yet.
+  var isCreating: Bool { !pending.isEmpty }
+
   /// The row at hand is not taken, or needs nothing new.
   func abandon() { pending = [] }
 
@@ -120,7 +123,7 @@ final class ReferenceLookup {
     let searched = via.kind.map { [$0] } ?? kinds
     let hits: [RecordID]
     if via.field == "handle" {
-      hits = try session.environment.names.records(handle: name, kinds: searched, asOf: nil)
+      hits = try session.book.records(handle: name, kinds: searched, asOf: nil)
     } else {
       if fields[via.field] == nil { fields[via.field] = try session.values(of: via.field) }
       let codes = Set(searched.map(\.code))
@@ -131,7 +134,7 @@ final class ReferenceLookup {
   }
 
   private func named(_ text: String, _ name: String, _ kinds: [Kind]) throws -> [RecordID] {
-    let names = session.environment.names
+    let names = session.book
     if Self.canBeHandle(text) {
       let hits = try names.records(handle: text, kinds: kinds, asOf: nil)
       if !hits.isEmpty { return hits }

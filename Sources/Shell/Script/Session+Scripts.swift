@@ -25,7 +25,7 @@ extension Session {
       program = Parser.parse(source, blocks: Command.blocks).program
     } else {
       let checker = Checker(self, path: path)
-      program = try checker.check(source, given: given)
+      program = try book.reading { try checker.check(source, given: given) }
       let errors = checker.diagnostics.filter { $0.severity == .error }
       guard errors.isEmpty else { throw Failure(errors, .refused) }
     }

@@ -1,0 +1,107 @@
+package import Domain
+package import Query
+
+/// Adds many records of one kind within a step, without a draft for each.
+///
+/// Once it has added more rows than the table had before, the table's indexes are taken away, to be
+/// made at one go when the load ends, and the database no longer looks up what each row refers to:
+/// from then on the one who loads proves it (`isThere`). Lists are not its business.
+package final class Loader {
+  private let change: Change
+  private let kind: Kind
+  private let table: Table
+  private let inserting: Prepared
+  /// The parameter of each field; 0 for a list.
+  private let parameters: [Int]
+  private var added: Int64 = 0
+  private let before: Int64
+  /// Indexes are away, references unchecked.
+  package private(set) var isBulk = false
+  /// Fewer rows are not worth making the indexes anew.
+  private static let worthwhile: Int64 = 10_000
+
+  init(_ kind: Kind, _ change: Change) throws {
+    self.change = change
+    self.kind = kind
+    let statements = change.book.statements(for: kind)[0]
+    table = statements.table
+    inserting = try change.connection.prepareFresh(table.insert)
+    var next = kind.isNamed ? 3 : 2
+    parameters = kind.fields.map { field in
+      if field.isList { return 0 }
+      next += 1
+      return next - 1
+    }
+    inserting.bind(.integer(change.step), at: next)
+    before = try change.connection.integer(Bookkeeping.nextNumber(kind)) ?? 1
+  }
+
+  /// Whether rows may come without a draft, for no rule looks at one.
+  package var takesRows: Bool { !kind.isNamed && !Change.kindsWithRules.contains(kind.name) }
+
+  /// A value stays bound for the rows that follow.
+  package func bind(_ value: SQLValue, to field: Int) {
+    inserting.bind(value, at: parameters[field])
+  }
+
+  /// - Parameter text: UTF-8.
+  package func bind(_ text: UnsafeBufferPointer<UInt8>, to field: Int) {
+    inserting.bind(text, at: parameters[field])
+  }
+
+  /// Adds a row, where it `takesRows`; every field is bound.
+  package func add() throws {
+    let id = RecordID(kind: kind.code, number: try change.takeNumber(kind))
+    inserting.bind(.integer(id.raw), at: 1)
+    defer { inserting.reset() }
+    _ = try inserting.step()
+    change.tally(Change.Tally(added: 1), kind)
+    try noteAdded()
+  }
+
+  /// A record was added, by this or by `Change.add`.
+  package func noteAdded() throws {
+    added += 1
+    guard !isBulk, added >= Self.worthwhile, added > before else { return }
+    isBulk = true
+    for statement in table.dropIndexes { try change.connection.run(statement) }
+    try change.connection.enforceReferences(false)
+  }
+
+  package func isThere(_ id: RecordID) throws -> Bool {
+    try change.book.exists(id, asOf: nil)
+  }
+
+  /// While the database does not, refuses a draft that refers to what is not there: another
+  /// program may have removed it between the reading of a command and its step.
+  package func prove(_ draft: Draft) throws {
+    guard isBulk else { return }
+    for value in draft.values {
+      let ids: [RecordID]
+      switch value {
+      case .record(let id)?: ids = [id]
+      case .records(let list)?: ids = list
+      default: continue
+      }
+      for id in ids where try !isThere(id) { throw change.connection.brokenRule }
+    }
+  }
+
+  fileprivate func finish() throws {
+    guard isBulk else { return }
+    for statement in table.indexes { try change.connection.run(statement) }
+  }
+}
+
+extension Book {
+  /// Within a step: adds many records of a kind. Where `body` throws, the step, or the part of it
+  /// that this belongs to, must be taken back.
+  package func load<T>(_ kind: Kind, in change: Change, _ body: (Loader) throws -> T) throws -> T {
+    try requireWriting()
+    let loader = try Loader(schema.kind(code: kind.code) ?? kind, change)
+    defer { if loader.isBulk { try? connection.enforceReferences(true) } }
+    let result = try body(loader)
+    try loader.finish()
+    return result
+  }
+}

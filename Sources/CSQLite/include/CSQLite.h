@@ -1,0 +1,12 @@
+#ifndef CSQLITE_H
+#define CSQLITE_H
+
+#include <sqlite3.h>
+
+/// Whether foreign keys are enforced from now on. Unlike the pragma, which a transaction ignores,
+/// this holds at once. Returns a result code.
+///
+/// Swift cannot call functions with variable arguments.
+int rapport_enforce_foreign_keys(sqlite3 *database, int isEnforced);
+
+#endif
