@@ -14,6 +14,7 @@ struct WorkshopTable {
     var day: Int64
     var privacy: String
     var isLocked: Bool
+    var isBlind: Bool
     var rows: [AccuracyRow] = []
     /// Titles of its statements: the same sentence is another record in the next workshop.
     var titles: [Int64: String] = [:]
@@ -35,7 +36,8 @@ struct WorkshopTable {
   /// All of them: the one before tells what has changed.
   private mutating func readWorkshops() throws {
     let select: SQL = """
-      SELECT "id", "handle", "exercise", ifnull("date", 0), "privacy", "results" IS NOT NULL \
+      SELECT "id", "handle", "exercise", ifnull("date", 0), "privacy", "results" IS NOT NULL, \
+      ifnull("state", '') LIKE 'blind%' \
       FROM \(request.table("workshop")) ORDER BY "date", "id"
       """
     var found: [Workshop] = []
@@ -44,7 +46,7 @@ struct WorkshopTable {
         Workshop(
           id: RecordID(raw: row.integer(at: 0)), handle: row.text(at: 1),
           exercise: row.optionalText(at: 2), day: row.integer(at: 3), privacy: row.text(at: 4),
-          isLocked: row.integer(at: 5) != 0))
+          isLocked: row.integer(at: 5) != 0, isBlind: row.integer(at: 6) != 0))
     }
     guard let only = request.record("workshop"), let wanted = found.first(where: { $0.id == only })
     else {
@@ -111,7 +113,12 @@ struct WorkshopTable {
   }
 
   private func remark() {
-    for workshop in shown where workshop.privacy != "named" {
+    for workshop in shown {
+      if workshop.privacy == "named" {
+        guard workshop.isBlind else { continue }
+        request.binder.notes.append("`\(workshop.handle)` is blind until its reveal")
+        continue
+      }
       request.binder.notes.append(
         workshop.isLocked
           ? "`\(workshop.handle)` is \(workshop.privacy): no pairs, and no cell of fewer than five or from which one could be computed"

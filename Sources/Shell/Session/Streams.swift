@@ -44,7 +44,8 @@ package final class Streams {
   }
 
   func say(_ text: String) throws {
-    try output.write(TerminalText.safe(text, keepingLines: true) + "\n")
+    let safe = TerminalText.safe(text, keepingLines: true)
+    try output.write((width().map { safe.wrapped(to: $0) } ?? safe) + "\n")
     try output.flush()
   }
 
@@ -53,5 +54,26 @@ package final class Streams {
     try output.flush()
     try errors.write(TerminalText.safe(text, keepingLines: true) + "\n")
     try errors.flush()
+  }
+}
+
+extension String {
+  /// Its lines broken between words where they are longer than `width` characters.
+  func wrapped(to width: Int) -> String {
+    guard width > 20 else { return self }
+    return split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      guard line.count > width else { return String(line) }
+      let indent = String(line.prefix { $0 == " " })
+      var lines: [String] = []
+      var current = indent
+      for word in line.split(separator: " ") {
+        if current.count > indent.count, current.count + word.count + 1 > width {
+          lines.append(current)
+          current = indent
+        }
+        current += (current.count > indent.count ? " " : "") + word
+      }
+      return (lines + [current]).joined(separator: "\n")
+    }.joined(separator: "\n")
   }
 }

@@ -31,7 +31,8 @@ struct ProjectorScreen {
       let values = try session.book.values(of: id), let state = WorkshopState(values["state"])
     else { return centered(["", "No workshop is under way."], width) }
     var lines = ["", state.heading, ""]
-    lines += wrapped(state.prompt, to: max(20, width * 2 / 3))
+    lines += state.prompt.wrapped(to: max(21, width * 2 / 3)).split(separator: "\n").map(
+      String.init)
     if !state.reveal.isEmpty, state.isRevealed {
       return centered(lines, width) + "\n\n" + state.reveal
     }
@@ -52,19 +53,6 @@ struct ProjectorScreen {
       let line = TerminalText.singleLine(line)
       return String(repeating: " ", count: max(0, (width - line.count) / 2)) + line
     }.joined(separator: "\n")
-  }
-
-  private func wrapped(_ text: String, to width: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + word.count + 1 > width {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    return line.isEmpty ? lines : lines + [line]
   }
 }
 

@@ -85,11 +85,13 @@ extension Runner {
 
   /// Own and guess on the scale, statement by statement, the worst blind spot first.
   func picture() throws -> String {
-    let rows = try AccuracyReport(session, workshop, handle).statements()
+    // The fewest answers to show are the most that any block with scores asks for.
+    let least = plans.filter { $0.accept == .score }.map(\.least).max() ?? 1
+    let rows = try AccuracyReport(session, workshop, handle).statements().filter { $0.n >= least }
     let scales = Dictionary(
       try scaled().map { ($0.handle, $0.sentence) }, uniquingKeysWith: { first, _ in first })
     let last = rows.map(\.round).max() ?? 0
-    guard last > 0 else { return try owns(scales) }
+    guard last > 0 else { return try owns(scales, least) }
     let first = Dictionary(
       rows.filter { $0.round == 1 }.map { ("\($0.statement) \($0.by) \($0.of)", $0) },
       uniquingKeysWith: { one, _ in one })
@@ -129,8 +131,8 @@ extension Runner {
   }
 
   /// Before anybody guesses there are own views alone.
-  private func owns(_ scales: [String: Sentence]) throws -> String {
-    let rows = try AccuracyReport(session, workshop, handle).room()
+  private func owns(_ scales: [String: Sentence], _ least: Int) throws -> String {
+    let rows = try AccuracyReport(session, workshop, handle).room().filter { $0.n >= least }
     return rows.compactMap { row in
       guard let scale = scales[row.statement], let own = row.own else { return nil }
       return "\(scale.title)\n  \((row.by.isEmpty ? "all" : row.by).padded(to: 24)) "

@@ -157,12 +157,18 @@ extension Runner {
 
   /// The unit somebody had when they first answered: moving later changes nothing.
   private func unit(of participant: Participant) throws -> RecordID? {
-    guard !isAnonymous else { return participant.unit }
+    // A small unit would say who it was.
+    guard !isAnonymous else { return participant.unit.flatMap { isLarge($0) ? $0 : nil } }
     var unit = participant.unit
     try session.book.read(WorkshopStatements.unit(of: participant.id, in: workshop)) { row in
       if let known = row.id(at: 0) { unit = known }
     }
     return unit
+  }
+
+  /// Enough of a unit take part for one of them not to be told by it.
+  private func isLarge(_ unit: RecordID) -> Bool {
+    participants.count { $0.unit == unit } >= Disclosure.least
   }
 
   // MARK: What becomes of answers
@@ -177,10 +183,13 @@ extension Runner {
       try room.say("Fewer than \(Disclosure.least) answers: they stay unread, and enter nothing.")
       return
     }
-    var made = 0
+    var (made, left) = (0, 0)
     try step("\(into) from block \(state.block + 1)") { change in
       for text in texts {
-        guard let draft = try draft(into, text, plan) else { continue }
+        guard let draft = try draft(into, text, plan) else {
+          left += 1
+          continue
+        }
         let id = try change.add(draft)
         if into == "needs" { state.needs.append(id.raw) }
         made += 1
@@ -188,6 +197,9 @@ extension Runner {
     }
     let what = into == "needs" ? "needs to be answered" : into
     try room.say("\(made) \(what) are in the book.")
+    if left > 0 {
+      try room.say("\(left) are not: it would tell who said them, or nobody is on the other side.")
+    }
   }
 
   struct Words {
@@ -215,7 +227,9 @@ extension Runner {
   }
 
   private func draft(_ into: String, _ words: Words, _ plan: BlockPlan) throws -> Draft? {
-    guard let party = words.person ?? words.unit ?? participants.first?.unit else { return nil }
+    // Said blind, words are a unit's, and of a unit large enough not to tell whose they are.
+    let unit = words.unit.flatMap { words.person != nil || isLarge($0) ? $0 : nil }
+    guard let party = words.person ?? unit else { return nil }
     var draft: Draft
     switch into {
     case "drivers":
@@ -230,7 +244,7 @@ extension Runner {
       if isNamed || plan.mode == .open { draft["by"] = .record(party) }
     case "offers":
       draft = Draft(try kind("offer"))
-      draft["by"] = .record(party)
+      draft["by"] = .record(unit ?? party)
       guard let other = participants.compactMap(\.unit).first(where: { $0 != words.unit }) else {
         return nil
       }
@@ -238,7 +252,7 @@ extension Runner {
     case "needs":
       draft = Draft(try kind("statement"))
       draft["of"] = .record(workshop)
-      draft["about"] = .record(words.unit ?? party)
+      draft["about"] = .record(unit ?? party)
     default: return nil
     }
     draft["title"] = .text(words.text)

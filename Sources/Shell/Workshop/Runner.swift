@@ -172,11 +172,7 @@ final class Runner {
 
   private var promptText: String {
     var parts = ["\(handle) \(state.block + 1)/\(plans.count)"]
-    if state.isPaused {
-      parts.append("paused")
-    } else if session.io.ask != nil {
-      parts.append("\(Countdown.text(ends - session.clock.now)) left")
-    }
+    if state.isPaused { parts.append("paused") }
     if plan.isAnswered { parts.append("\(state.answered) of \(state.expected) in") }
     return parts.joined(separator: " · ") + "> "
   }
@@ -246,6 +242,9 @@ final class Runner {
     try step("ends") { change in try storeResults(change) }
     try room.say("\n" + (try Recap(session, workshop).text(markdown: false)))
     try room.say("`workshop recap \(handle) to \"recap.md\"` writes this as Markdown.")
+    if let number = state.session, !room.isAlone {
+      try room.say("`undo session \(number)` would take all of it back.")
+    }
   }
 
   /// What may be told of answers that are nobody's business is reckoned when it is first shown.

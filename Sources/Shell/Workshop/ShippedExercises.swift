@@ -41,9 +41,9 @@ enum ShippedExercises {
     block "What is rated" minutes 5 mode open prompt "Twelve practices in six fields. 1: not at all. 5: that is how we work."
       say "Rate what happens, not what is written in a policy."
     end
-    block "As we see it" minutes 12 mode blind accept score view own show 5 prompt "How is it, seen from your side?"
+    block "As we see it" minutes 12 mode blind accept score view own prompt "How is it, seen from your side?"
     end
-    block "As they see it" minutes 12 mode blind accept score view guess show 5 prompt "And what did the other side answer?"
+    block "As they see it" minutes 12 mode blind accept score view guess prompt "And what did the other side answer?"
     end
     block "What we see" minutes 16 mode open reveal facilitator prompt "Where do both sides agree that it is weak? Where does only one of them think so?"
       say "A field's value is the mean of its practices, and the overall value the mean of the six fields, which is not the mean of all answers."
@@ -140,16 +140,16 @@ enum ShippedExercises {
       say "Nobody gets better at seeing with other people's eyes by trying hard. People get better by asking. That is what the next hour is for."
       say "You will answer six statements three times: as yourself, then as the others, and as the others once more after you have talked."
     end
-    block "Your own view" minutes 8 mode blind accept score view own show 5 prompt "How true is each statement, seen from your own desk? 1 not at all, 5 fully."
+    block "Your own view" minutes 8 mode blind accept score view own prompt "How true is each statement, seen from your own desk? 1 not at all, 5 fully."
       say "Answer for yourself, not for your unit. Nobody sees it now; later only units of five or more are shown."
     end
-    block "First guess" minutes 8 mode pair accept score view guess confidence asked show 5 prompt "What did the other side answer? And how sure are you, 0 to 100?"
+    block "First guess" minutes 8 mode pair accept score view guess confidence asked prompt "What did the other side answer? And how sure are you, 0 to 100?"
       say "Do not answer what would be right. Answer what you think they wrote down."
     end
     block "Ask each other" minutes 20 mode pair prompt "Take turns: five minutes of questions each. Only questions, and no numbers."
       say "Ask what their day is like, where it hurts, what they would change first. Whoever is asked may tell as much as they like; nobody says which number they gave."
     end
-    block "Second guess" minutes 6 mode pair accept score view guess confidence asked show 5 prompt "The same statements once more: what did the other side answer?"
+    block "Second guess" minutes 6 mode pair accept score view guess confidence asked prompt "The same statements once more: what did the other side answer?"
     end
     block "What we see" minutes 18 mode open reveal facilitator prompt "Where were we far off, and what did asking change?"
       say "`reveal` shows every statement: what they say, the first guess, the second one. The worst blind spot stands first. Ask the side that was guessed to tell a story about it."
@@ -207,13 +207,13 @@ enum ShippedExercises {
     block "What was promised" minutes 10 mode open prompt "The promises of the period, read out without comment."
       promises where made >= $since | sort due | show title, by, to, due, status
     end
-    block "How reliable are they?" minutes 7 mode blind accept score view own show 5 prompt "How true is it of the other side? 1 not at all, 5 fully."
+    block "How reliable are they?" minutes 7 mode blind accept score view own prompt "How true is it of the other side? 1 not at all, 5 fully."
     end
-    block "What do they say of us?" minutes 7 mode blind accept score view guess show 5 prompt "What did the other side answer about you?"
+    block "What do they say of us?" minutes 7 mode blind accept score view guess prompt "What did the other side answer about you?"
     end
     block "One kept, one broken" minutes 16 mode pair prompt "Each tells of one promise that was kept and one that was not, and what it did to their week. No excuses, no advice."
     end
-    block "And now?" minutes 5 mode blind accept score view guess show 5 prompt "Once more: what did the other side answer about you?"
+    block "And now?" minutes 5 mode blind accept score view guess prompt "Once more: what did the other side answer about you?"
     end
     block "What we see" minutes 8 mode open reveal facilitator prompt "Where do we think we are trusted, and are not? Where is it the other way round?"
     end
