@@ -46,6 +46,7 @@ final class Connection {
       Self.watch(database, isInterrupted)
       database.add(function: TextSearch.function)
       database.add(function: StatisticFunction.function)
+      database.add(function: StatisticFunction.wilson)
     }
     do {
       queue = try DatabaseQueue(path: file ?? path, configuration: configuration)

@@ -6,6 +6,15 @@ import Insight
 enum StatisticFunction {
   static let function = DatabaseFunction("statistic", pure: true, aggregate: Gathering.self)
 
+  /// `wilson('wilson-low', k, n)`: one end of the interval; NULL where there is none.
+  static let wilson = DatabaseFunction("wilson", argumentCount: 3, pure: true) { values in
+    guard let end = String.fromDatabaseValue(values[0]),
+      let k = Double.fromDatabaseValue(values[1]), let n = Double.fromDatabaseValue(values[2]),
+      let interval = Wilson.interval(k, of: n)
+    else { return nil }
+    return end == "wilson-low" ? interval.low : interval.high
+  }
+
   struct Gathering: DatabaseAggregate {
     private var statistic: Statistic?
     private var constant: Double?

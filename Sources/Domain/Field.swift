@@ -31,6 +31,8 @@ package struct Field: Hashable, Sendable {
   package var help: String
   /// Changed by verbs of its kind only, never by `set` or `add`.
   package var isByVerbOnly = false
+  /// Not for everybody's eyes: withheld while a room looks on.
+  package var isPrivate = false
   /// Added by `define field` to one book.
   package var isCustom = false
 
@@ -74,6 +76,7 @@ extension Field {
 
   package var required: Field { with { $0.isRequired = true } }
   package var byVerbOnly: Field { with { $0.isByVerbOnly = true } }
+  package var confidential: Field { with { $0.isPrivate = true } }
   package var today: Field { with { $0.initial = .today } }
   package func initially(_ word: String) -> Field { with { $0.initial = .value(.text(word)) } }
   package func initially(_ number: Int) -> Field {

@@ -24,6 +24,13 @@ package struct Kind: Hashable, Sendable {
   package var container: String?
   /// Its records are read only as far as the privacy of their workshop lets them.
   package var isConfidential = false
+  /// The records of this kind that are not for everybody's eyes.
+  package var withheld: Withheld?
+
+  package struct Withheld: Hashable, Sendable {
+    package var field: String
+    package var word: String
+  }
 
   package func field(_ name: String) -> Field? { fields.first { $0.name == name } }
   package var hasTitle: Bool { field("title") != nil }
@@ -54,11 +61,14 @@ package struct Computed: Hashable, Sendable {
   package var name: String
   package var expression: String
   package var help: String
+  /// It tells what is not for everybody's eyes.
+  package var isPrivate: Bool
 
-  package init(_ name: String, _ expression: String, _ help: String) {
+  package init(_ name: String, _ expression: String, _ help: String, isPrivate: Bool = false) {
     self.name = name
     self.expression = expression
     self.help = help
+    self.isPrivate = isPrivate
   }
 }
 
@@ -93,6 +103,8 @@ package struct Transition: Hashable, Sendable {
   package var to: String
   /// A field that receives the day it happened (`on D`, else today).
   package var dated: String?
+  /// Each side of a promise has its own; the other side may give one too.
+  package var isVerdict = false
   /// A field that receives the text given after its word, and whether the verb insists on it.
   package var words: Words?
   package var help: String

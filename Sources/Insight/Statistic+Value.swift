@@ -44,6 +44,16 @@ extension Statistic {
       // A group that saw nothing of it counts too, as one half.
       while Double(groups.count) < min(constant ?? 0, 10_000) { groups.append((0, 0)) }
       return GroupConsensus.value(groups)
+    case .trend:
+      guard !rows.isEmpty else { return .tooFew(count: 0, needed: 1) }
+      guard let constant, (0...1).contains(constant) else {
+        return .undefined("what is left of a case lies between 0 and 1")
+      }
+      var reputation = BetaReputation(forgetting: constant)
+      for row in rows.sorted(by: { ($0[1].number ?? 0) < ($1[1].number ?? 0) }) {
+        reputation.add(kept: row[0].number == 1)
+      }
+      return .value(reputation.expectation)
     }
   }
 

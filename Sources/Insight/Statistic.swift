@@ -7,7 +7,7 @@ package enum Statistic: String, CaseIterable, Sendable {
   case rwg, rwgRaw = "rwg-raw", concordance, concordanceChi = "concordance-chi", alpha, icc
   case elevation, differentialElevation = "differential-elevation"
   case stereotypeAccuracy = "stereotype-accuracy", differentialAccuracy = "differential-accuracy"
-  case empathic, consensus
+  case empathic, consensus, trend
 
   /// What a row gives.
   package enum Parameter: Sendable, Equatable {
@@ -53,6 +53,7 @@ package enum Statistic: String, CaseIterable, Sendable {
       [.key("target"), .key("item"), .number("guess"), .number("truth")]
     case .empathic: [.number("x")]
     case .consensus: [.key("group"), .condition("agrees"), .constant("groups")]
+    case .trend: [.condition("kept"), .key("when"), .constant("forgetting")]
     }
   }
 
@@ -85,6 +86,7 @@ package enum Statistic: String, CaseIterable, Sendable {
     case .empathic: "empathic accuracy of ratings 0, 1, 2, in per cent"
     case .consensus:
       "the product over so many groups of (agree + 1)/(seen + 2)"
+    case .trend: "beta reputation: kept of all, each case weighing 0.9 of the next"
     }
   }
 

@@ -1,5 +1,5 @@
-/// Draws rows as a tree: the first column is how deep a row stands, the second what it is, and the
-/// others stand beside it. Rows come in the order in which a tree is read.
+/// Draws rows as a tree: the first column is how deep a row stands, the second by what way it was come
+/// to, and the others stand beside it. Rows come in the order in which a tree is read.
 package final class TreeWriter: RowWriter {
   private let sink: ByteSink
   private let presentation: Presentation
@@ -39,7 +39,9 @@ package final class TreeWriter: RowWriter {
       let isLast = depth == branches.count - 1
       line += isLast ? (more ? "├─ " : "└─ ") : more ? "│  " : "   "
     }
-    line += cells.map { Piece($0).text }.filter { !$0.isEmpty }.joined(separator: "  ")
+    let texts = cells.map { Piece($0).text }
+    if let way = texts.first, !way.isEmpty { line += "\(way): " }
+    line += texts.dropFirst().filter { !$0.isEmpty }.joined(separator: "  ")
     let piece = Piece(line)
     let text = presentation.width.map { piece.shortened(to: $0) } ?? piece
     try sink.write(text.text + "\n")

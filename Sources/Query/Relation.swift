@@ -253,6 +253,10 @@ struct Relation {
     let shown = shownColumns()
     var select = try names.map { name -> SQL in
       guard let column = shown.first(where: { $0.name == name }) else {
+        // The row itself, where it is a record.
+        if name == "record", labels[name] == nil, let id = frame.id {
+          return "\(id) AS \(name: name)"
+        }
         let label = labels[name].map { SQLValue.text($0) } ?? .null
         return "\(label) AS \(name: name)"
       }

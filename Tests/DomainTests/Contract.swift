@@ -15,6 +15,7 @@ let contract: [(kind: String, plural: String, handle: String, fields: [String])]
     [
       "title! text", "of! unit·person", "type! choice(motivation,challenge,need)", "weight 1-5",
       "basis choice(stated,observed,assumed) = assumed", "about goal", "noted date = today",
+      "at meeting",
     ]
   ),
   (
@@ -56,10 +57,12 @@ let contract: [(kind: String, plural: String, handle: String, fields: [String])]
     "promise", "promises", "p",
     [
       "title! text", "by! unit·person", "to! unit·person", "with[] unit·person",
-      "for goal·initiative·request", "made date = today", "due date", "first-due date = due",
-      "closed date", "because text",
+      "for goal·initiative·request", "at meeting", "made date = today", "due date",
+      "first-due date = due",
+      "agreed-due date = due", "agreed unit·person", "closed date", "because text",
       "status choice(unconfirmed,open,kept,broken,withdrawn) = open", "judge person",
-      "ungated date",
+      "promiser-says choice(kept,broken)", "promisee-says choice(kept,broken)",
+      "withdrawn-by choice(promiser,promisee)", "ungated date",
     ]
   ),
   (

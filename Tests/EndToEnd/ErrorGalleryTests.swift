@@ -51,7 +51,9 @@ import Testing
     ("a table of values in brackets is missing", "brackets are what begins one"),
     ("a command or a question is missing here", "the parser makes no empty statement"),
     ("a view is missing here", "the syntax of `define` tells of it first"),
-    ("is withheld while the room looks on", "nothing is yet"),
+    ("somebody to embed is missing here", "the syntax of `embed` tells of it first"),
+    ("whom to match is missing", "what stands behind a view is bound before"),
+    ("a record is missing", "what stands behind a view is bound before"),
     ("this has many values here", "what is shown beside an aggregate has a name"),
   ]
 

@@ -31,6 +31,12 @@ enum GalleryFiles {
     say "{$name} of {$unit}"
 
     """#,
+    "answers.csv": """
+    title,for,request
+    A new CRM,qualified-leads,crm-upgrade
+    Quotes,qualified-leads,faster-quotes
+
+    """,
     "loop.rap": #"""
     run "loop.rap"
 

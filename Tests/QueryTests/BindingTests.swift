@@ -151,7 +151,8 @@ import Testing
 
   @Test func anAmbiguousWayBackListsItsFields() {
     let refused = refusal("people | show count(promises)", scratch.environment)
-    #expect(refused.message == "promises lead back to a person by `by`, `to`, `with`, `judge`")
+    #expect(
+      refused.message == "promises lead back to a person by `by`, `to`, `with`, `agreed`, `judge`")
     #expect(refused.help == ["say which: count(promises where by = this)"])
     #expect(
       refusal("people | show count(readings)", scratch.environment).message

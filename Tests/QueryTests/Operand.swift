@@ -65,7 +65,7 @@ struct Operands {
     }
     let sorts: [String: Operand.Sort] = [
       "late": .number, "actual": .number, "progress": .number, "load": .number, "free": .number,
-      "last": .date,
+      "last": .date, "judged": .date, "next": .date, "outcome": .text,
     ]
     for computed in kind.computed {
       let name = computed.name

@@ -58,8 +58,8 @@ let snapshots: [(String, String)] = [
     SELECT (SELECT json_group_array(v) FROM (SELECT t5.handle AS v FROM goal_of AS t4 \
     LEFT JOIN unit AS t5 ON t5.id = t4.member \
     WHERE t4.record = t1.id AND t4.member IS NOT NULL ORDER BY t4.position)) \
-    FROM goal AS t1 WHERE NOT ifnull(EXISTS (SELECT 1 FROM goal_of AS t2 \
-    WHERE t2.record = t1.id AND (t2.member = ⟨129⟩)), 0) ORDER BY t1.id
+    FROM goal AS t1 WHERE NOT ifnull(t1.id IN (SELECT t2.record FROM goal_of AS t2 \
+    WHERE (t2.member = ⟨129⟩)), 0) ORDER BY t1.id
     """
   ),
   (

@@ -50,7 +50,9 @@ final class World {
       case "promise":
         if let closed = item.day("closed"), closed > day {
           item.values["closed"] = .missing
-          item.values["judge"] = .missing
+          for field in ["judge", "promiser-says", "promisee-says", "withdrawn-by"] {
+            item.values[field] = .missing
+          }
           item.values["status"] = .text("open")
         }
       case "initiative":
@@ -121,6 +123,22 @@ final class World {
     case ("promise", "moved"):
       return .boolean(item.day("first-due") != nil && item.day("first-due") != item.day("due"))
     case ("promise", "settled"): return .boolean(status == "kept" || status == "broken")
+    case ("promise", "disputed"):
+      let sides = ["promiser-says", "promisee-says"].map { item.text($0) }
+      return .boolean(!sides.contains(nil) && sides[0] != sides[1])
+    case ("promise", "judged"):
+      return ["agreed-due", "first-due", "due"].compactMap { item.day($0) }.first.map { .day($0) }
+    case ("promise", "outcome"): return .text(outcome(item, status))
+    case ("meeting", "next"):
+      guard let series = item.one("of").flatMap({ all[$0] }), let date = item.day("date") else {
+        return nil
+      }
+      let lengths = [
+        "weekly": Period(days: 7), "fortnightly": Period(days: 14), "monthly": Period(months: 1),
+        "quarterly": Period(months: 3),
+      ]
+      return series.text("cadence").flatMap { lengths[$0] }.flatMap { date.adding($0) }
+        .map { .day($0) }
     case ("initiative", "overdue"):
       return .boolean(
         ["proposed", "active"].contains(status) && item.day("due").map { $0 < today } ?? false)
@@ -150,7 +168,8 @@ final class World {
         $0.one("person") == item.id && computed($0, "current") == .boolean(true)
       }
       let led = self["initiative"].filter {
-        $0.one("lead") == item.id && $0.text("status") == "active"
+        $0.one("lead") == item.id && ["proposed", "active"].contains($0.text("status"))
+          && ($0.day("start") ?? today) <= today
       }
       return .number((embeds + led).compactMap { $0.number("share") }.reduce(0, +))
     case ("person", "free"):
@@ -164,6 +183,23 @@ final class World {
       let dates = self["meeting"].filter { $0.one("of") == item.id }.compactMap { $0.day("date") }
       return dates.max().map { .day($0) }
     default: return nil
+    }
+  }
+
+  /// After the rules of counting, in their own order: what is no promise, what does not count, what
+  /// was said, and what time has said.
+  private func outcome(_ item: Item, _ status: String?) -> String {
+    if status == "unconfirmed" { return "unconfirmed" }
+    if computed(item, "disputed") == .boolean(true) { return "disputed" }
+    var judged: Day?
+    if case .day(let day)? = computed(item, "judged") { judged = day }
+    switch status {
+    case "withdrawn": return item.text("withdrawn-by") == "promiser" ? "broken" : "withdrawn"
+    case "broken": return "broken"
+    case "kept":
+      guard let judged, let closed = item.day("closed"), closed > judged else { return "kept" }
+      return item.day("due") == judged ? "late" : "broken"
+    default: return judged.map { $0 < today } == true ? "broken" : "open"
     }
   }
 

@@ -17,9 +17,14 @@ import Testing
       command.examples.map { Example(owner: command.name, text: $0) }
     }
     + Stage.all.flatMap { stage in stage.examples.map { Example(owner: stage.name, text: $0) } }
+    + views
     + Help.articles.flatMap { article in
       article.examples.map { Example(owner: article.name, text: $0) }
     }
+
+  private static let views = TableSource.all.flatMap { view in
+    view.examples.map { Example(owner: view.name, text: $0) }
+  }
 
   /// What a session has done before an example of it can do anything.
   private static let before = ["undo": "remove d1\n", "redo": "remove d1\nundo\n"]
@@ -53,7 +58,11 @@ import Testing
   @Test func everyVerbAndStageHasAnExample() {
     for command in Command.all { #expect(!command.examples.isEmpty, "\(command.name)") }
     for stage in Stage.all { #expect(!stage.examples.isEmpty, "\(stage.name)") }
-    let articles = Help.articles.map(\.name)
+    for view in TableSource.all {
+      #expect(!view.examples.isEmpty && !view.columns.isEmpty, "\(view.name)")
+      #expect(view.examples.allSatisfy { $0.hasPrefix(view.name) }, "\(view.name)")
+    }
+    let articles = Help.articles.map(\.name) + TableSource.all.map(\.name)
     for example in Self.all where !articles.contains(example.owner) {
       let words = example.text.split { !$0.isLetter && $0 != "-" }.map(String.init)
       #expect(words.contains(example.owner), "\(example.testDescription)")

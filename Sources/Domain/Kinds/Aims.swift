@@ -10,9 +10,10 @@ extension Kind {
       .choice("basis", ["stated", "observed", "assumed"], "how we know it").initially("assumed"),
       .one("about", ["goal"], "the goal it concerns"),
       .date("noted", "when it was noted").today,
+      .one("at", ["meeting"], "the meeting it was said at"),
     ],
     shown: ["title", "of", "type", "weight", "basis", "noted"],
-    timeline: Timeline(begins: "noted"))
+    timeline: Timeline(begins: "noted"), withheld: .init(field: "basis", word: "assumed"))
 
   static let goal = Kind(
     name: "goal", plural: "goals", code: 5, handle: .named,

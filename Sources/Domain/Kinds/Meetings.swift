@@ -26,7 +26,14 @@ extension Kind {
       .date("date", "the day").required.today,
       .choice("form", ["review", "one-to-one", "demo", "retro", "workshop"], "what sort it was"),
       .many("with", Group.party, "who took part"),
-      .text("notes", "what was noted"),
+      .text("notes", "what was noted").confidential,
+    ],
+    computed: [
+      Computed(
+        "next",
+        "if(of.cadence = weekly, date + 1w, of.cadence = fortnightly, date + 2w, "
+          + "of.cadence = monthly, date + 1m, of.cadence = quarterly, date + 3m)",
+        "when it comes again, by its series' cadence")
     ],
     shown: ["title", "of", "about", "date", "form", "with"],
     timeline: Timeline(begins: "date"))

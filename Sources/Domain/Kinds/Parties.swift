@@ -21,17 +21,20 @@ extension Kind {
       .text("role", "what the person does there"),
       .integer(
         "acumen", 1...5,
-        "how well an IT person knows the business, or a business person IT; 5 is best"),
+        "how well an IT person knows the business, or a business person IT; 5 is best"
+      ).confidential,
       .integer("capacity", 0...100, "percent of the working time that is there to be planned")
-        .initially(100),
+        .initially(100).confidential,
     ],
     computed: [
       Computed(
         "load",
-        "sum(embeds.share where person = this and current) "
-          + "+ sum(initiatives.share where lead = this and status = active)",
+        "sum(embeds.share where person = this and current) + sum(initiatives.share where "
+          + "lead = this and status in (proposed, active) and (no start or start <= today))",
         "percent promised today to embeds and to initiatives being led"),
-      Computed("free", "capacity - load", "percent of the time not yet promised today"),
+      Computed(
+        "free", "capacity - load", "percent of the time not yet promised today",
+        isPrivate: true),
     ],
     shown: ["title", "in", "role"])
 

@@ -8,14 +8,21 @@ extension Kind {
       .one("to", Group.party, "to whom").required,
       .many("with", Group.party, "who takes part"),
       .one("for", ["goal", "initiative", "request"], "what it serves"),
+      .one("at", ["meeting"], "the meeting it was made at"),
       .date("made", "when it was made").today,
       .date("due", "when it is to be kept"),
       .date("first-due", "the date first promised").same(as: "due").byVerbOnly,
+      .date("agreed-due", "the date it is judged by: moved before it was due, and as agreed")
+        .same(as: "due").byVerbOnly,
+      .one("agreed", Group.party, "who on the promisee's side agreed to the last move").byVerbOnly,
       .date("closed", "when it was kept, broken or withdrawn").byVerbOnly,
       .text("because", "why it was broken, moved or withdrawn"),
       .choice("status", ["unconfirmed", "open", "kept", "broken", "withdrawn"], "where it stands")
         .initially("open").byVerbOnly,
       .one("judge", ["person"], "who gave the verdict").byVerbOnly,
+      .choice("promiser-says", ["kept", "broken"], "the verdict of the promiser's side").byVerbOnly,
+      .choice("promisee-says", ["kept", "broken"], "the verdict of the promisee's side").byVerbOnly,
+      .choice("withdrawn-by", ["promiser", "promisee"], "whose side withdrew it").byVerbOnly,
       .date("ungated", "when it was imported as history, past the rules").byVerbOnly,
     ],
     computed: [
@@ -27,19 +34,41 @@ extension Kind {
         "moved", "not no first-due and first-due != .due",
         "its date is no longer the one first promised"),
       Computed("settled", "status in (kept, broken)", "a verdict was given"),
+      Computed(
+        "disputed",
+        "not no promiser-says and not no promisee-says and promiser-says != .promisee-says",
+        "the verdicts of the two sides differ"),
+      Computed(
+        "judged", "if(not no agreed-due, agreed-due, not no first-due, first-due, due)",
+        "the date it is judged by"),
+      Computed(
+        "outcome",
+        """
+        if(status = unconfirmed, "unconfirmed", disputed, "disputed", \
+        status = withdrawn and withdrawn-by = promiser, "broken", \
+        status = withdrawn, "withdrawn", status = broken, "broken", \
+        status = kept and (no judged or no closed or closed <= .judged), "kept", \
+        status = kept and due = .judged, "late", status = kept, "broken", \
+        judged < today, "broken", "open")
+        """,
+        "what counts: kept, late, broken, open, disputed, withdrawn, unconfirmed"),
     ],
     shown: ["title", "by", "to", "for", "due", "status"],
     timeline: Timeline(
-      begins: "made", settles: .init(date: "closed", before: "open", empty: ["judge"])),
+      begins: "made",
+      settles: .init(
+        date: "closed", before: "open",
+        empty: ["judge", "promiser-says", "promisee-says", "withdrawn-by"])),
     transitions: [
       Transition(
         verb: "confirm", from: ["unconfirmed"], to: "open",
         help: "confirm a promise that somebody else entered"),
       Transition(
         verb: "keep", from: ["unconfirmed", "open"], to: "kept", dated: "closed",
-        help: "say that a promise was kept"),
+        isVerdict: true, help: "say that a promise was kept"),
       Transition(
         verb: "break", from: ["unconfirmed", "open"], to: "broken", dated: "closed",
+        isVerdict: true,
         words: .init(keyword: "because", field: "because", isRequired: false),
         help: "say that a promise was broken"),
       Transition(

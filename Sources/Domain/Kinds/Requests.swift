@@ -39,11 +39,10 @@ extension Kind {
     ],
     shown: ["title", "by", "to", "for", "status"],
     transitions: [
-      Transition(verb: "take", from: ["made"], to: "taken", help: "take up an offer"),
       Transition(
         verb: "decline", from: ["made"], to: "declined",
         words: .init(keyword: "because", field: "because", isRequired: true),
-        help: "say no to a request or an offer, with the reason"),
+        help: "say no to a request or an offer, with the reason")
     ])
 
   static let initiative = Kind(

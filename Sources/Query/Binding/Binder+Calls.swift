@@ -253,6 +253,14 @@ extension Binder {
         digits = ", \(count.sql)"
       }
       return Typed("\(SQL(stringLiteral: name.text))(\(subject.sql)\(digits))", .number)
+    case "wilson-low", "wilson-high":
+      guard parsed.count == 2 else { throw wrongCount() }
+      let all = try value(parsed[1], in: frame)
+      for (typed, place) in [(subject, first), (all, parsed[1])] {
+        try require(typed, [.number], at: place.span)
+      }
+      return Typed(
+        "wilson(\(SQLValue.text(name.text)), \(subject.sql), \(all.sql))", .number)
     default:
       guard parsed.count == 1 else { throw wrongCount() }
       try require(subject, [.date], at: first.span)

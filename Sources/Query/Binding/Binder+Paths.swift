@@ -13,8 +13,15 @@ extension Binder {
       guard let column = columns.first(where: { $0.name == name.text }) else { return nil }
       return try self.column(column, name, alias: alias, in: frame)
     case .record(let kind, let alias):
+      try refuseWithheld(name, of: kind)
       return try field(name.text, of: kind, alias: alias, in: frame)
     }
+  }
+
+  /// What is not for everybody's eyes has no name while a room looks on.
+  private func refuseWithheld(_ name: Name, of kind: Kind) throws {
+    guard environment.isRoomOn, kind.isPrivate(name.text) else { return }
+    throw Problem.withheld(name.text, at: name.span)
   }
 
   /// A column that a view or a stage made.
@@ -67,12 +74,17 @@ extension Binder {
         return Typed("\(name: member).\"member\"", type)
       }
       let member = aliases.next()
+      // Of a record that was joined there may be none.
+      let isOwn = alias == frame.alias
       return Typed(
         "\(name: member).\"member\"", type,
         list: ListAccess(
           from: "\(list) AS \(name: member)",
           condition: "\(name: member).\"record\" = \(record)",
-          order: "\(name: member).\"position\""))
+          order: "\(name: member).\"position\"",
+          owner: isOwn
+            ? ListAccess.Owner(id: record, alias: alias, column: "\(name: member).\"record\"") : nil
+        ))
     }
     if let computed = kind.computed.first(where: { $0.name == name }) {
       return try expand(computed, of: kind, alias: alias, in: frame)
@@ -160,6 +172,7 @@ extension Binder {
       guard kind.field(name.text) != nil || Binder.fieldNames(kind).contains(name.text) else {
         continue
       }
+      try refuseWithheld(name, of: kind)
       let alias = inner.joins.alias(of: table(kind), aliases) { "\($0).\"id\" = \(base.sql)" }
       guard var typed = try field(name.text, of: kind, alias: alias, in: inner) else { continue }
       if kind.computed.contains(where: { $0.name == name.text }) {
@@ -199,8 +212,10 @@ extension Binder {
 
   /// Every name that can stand for a row of this kind, for completion and nearest names.
   func fields(of kind: Kind) -> [Expected.Word] {
-    kind.fields.map { Expected.Word($0.name, $0.help) }
-      + kind.computed.map { Expected.Word($0.name, $0.help) }
+    kind.fields.filter { !($0.isPrivate && environment.isRoomOn) }
+      .map { Expected.Word($0.name, $0.help) }
+      + kind.computed.filter { !($0.isPrivate && environment.isRoomOn) }
+      .map { Expected.Word($0.name, $0.help) }
       + kind.statuses.map { Expected.Word($0, "status is \($0)") }
       + [Expected.Word("handle", "what the record is called in commands")]
       + (Group.party.contains(kind.name) ? [Expected.Word("unit", "its unit")] : [])
@@ -219,6 +234,12 @@ extension Binder {
       return Expected(words: defined + shown.map { Expected.Word($0.name) })
     case .record(let kind, _): return Expected(words: defined + fields(of: kind))
     }
+  }
+}
+
+extension Kind {
+  package func isPrivate(_ name: String) -> Bool {
+    field(name)?.isPrivate ?? computed.first { $0.name == name }?.isPrivate ?? false
   }
 }
 

@@ -11,7 +11,11 @@ extension Binder {
       throw Problem(
         "a field right of an operator begins with a dot", at: expression.span,
         help: ["say `.\(names.map(\.text).joined(separator: "."))`"])
-    case .literal(let element): return try rightLiteral(element, for: left)
+    case .literal(let element):
+      if case .variable(let name, let path) = element.kind {
+        return try variable(name, path, keepsLists: true)
+      }
+      return try rightLiteral(element, for: left)
     case .binary(let operation, let first, let second)
     where [.plus, .minus, .times, .divided].contains(operation):
       return try arithmetic(
@@ -147,23 +151,23 @@ extension Binder {
     subject.name = left.name
     let root = try self.right(right, for: subject, in: frame)
     if let list = root.list {
-      var member = root
-      member.list = nil
-      return list.any(
-        "\(left.sql) IN (\(inside(member.sql, isParty ? ["unit"] : allowed.map(\.name))))")
+      let roots: SQL =
+        "SELECT \(root.sql) FROM \(list.from)\(list.joins.sql) WHERE \(list.condition)"
+      return "\(left.sql) IN (\(inside(roots, isParty ? ["unit"] : allowed.map(\.name))))"
     }
-    return "\(left.sql) IN (\(inside(root.sql, isParty ? ["unit"] : allowed.map(\.name))))"
+    return
+      "\(left.sql) IN (\(inside("SELECT \(root.sql)", isParty ? ["unit"] : allowed.map(\.name))))"
   }
 
-  /// All that a record contains, itself included.
-  private func inside(_ root: SQL, _ containers: [String]) -> SQL {
+  /// All that some records contain, themselves included.
+  private func inside(_ roots: SQL, _ containers: [String]) -> SQL {
     let steps = containers.compactMap { schema.kind($0) }.compactMap { kind -> SQL? in
       kind.container.map {
         "SELECT c.\"id\" FROM \(table(kind)) AS c JOIN \"inside\" AS i ON c.\(name: $0) = i.\"id\""
       }
     }
     var all: SQL = """
-      WITH RECURSIVE "inside"("id") AS (SELECT \(root) UNION \(steps.joined(" UNION "))) \
+      WITH RECURSIVE "inside"("id") AS (\(roots) UNION \(steps.joined(" UNION "))) \
       SELECT "id" FROM "inside"
       """
     if containers == ["unit"] {

@@ -5,7 +5,8 @@ extension Binder {
   /// The text of a literal with its insertions read.
   func text(_ literal: TextLiteral) throws -> String { try environment.text(literal) }
 
-  func variable(_ name: Name, _ path: [Name]) throws -> Typed {
+  /// - Parameter keepsLists: A list at the end of the path stays one, rather than its first member.
+  func variable(_ name: Name, _ path: [Name], keepsLists: Bool = false) throws -> Typed {
     let variable = try environment.variable(name)
     guard let type = variable.type else {
       // While a script is only checked, what a variable holds is not known.
@@ -29,14 +30,17 @@ extension Binder {
     if case .record(let id) = variable.value, let kind = schema.kind(of: id), !path.isEmpty {
       typed.type = .reference([kind])
     }
-    for part in path {
-      typed = try scalarMember(part, of: typed, in: frame)
+    for (index, part) in path.enumerated() {
+      let isList = keepsLists && index == path.count - 1
+      typed = try scalarMember(part, of: typed, in: frame, isList: isList)
     }
     return typed
   }
 
   /// A field of a record that is known by its id alone: a scalar subquery, as no join is at hand.
-  private func scalarMember(_ name: Name, of base: Typed, in frame: Frame) throws -> Typed {
+  private func scalarMember(
+    _ name: Name, of base: Typed, in frame: Frame, isList: Bool
+  ) throws -> Typed {
     let alias = aliases.next()
     let access = ListAccess(
       from: "(SELECT \(base.sql) AS \"id\") AS \(name: alias)", condition: "1",
@@ -44,6 +48,11 @@ extension Binder {
     var start = Typed("\(name: alias).\"id\"", base.type, list: access)
     start.name = base.name
     var typed = try member(name, of: start, in: frame)
+    if isList, case .reference(let kinds) = base.type,
+      kinds.contains(where: { $0.field(name.text)?.isList == true })
+    {
+      return typed
+    }
     typed.sql = "(SELECT \(typed.sql) FROM \(access.from)\(access.joins.sql) LIMIT 1)"
     typed.list = nil
     return typed

@@ -29,7 +29,9 @@ final class Binder {
 
   /// A table as this question sees it: as it was then, and without rows that are withheld.
   func table(_ name: String) -> SQL {
-    let withheld = schema.kind(name).flatMap(Withholding.condition)
+    let withheld = schema.kinds.first { $0.name == name }.flatMap {
+      Withholding.condition($0, isRoomOn: environment.isRoomOn)
+    }
     guard asOf != nil || withheld != nil else { return .name(name) }
     let seen = asOf.map { "\(name)@\($0)" } ?? "\(name)@shown"
     if !seenTables.contains(where: { $0.name == seen }), let columns = columns(of: name) {

@@ -35,6 +35,12 @@ package enum Functions {
     Function(name: "abs", usage: "abs(NUMBER)", help: "without its sign"),
     Function(name: "year", usage: "year(DATE)", help: "the year, a number"),
     Function(name: "quarter", usage: "quarter(DATE)", help: "the quarter, such as 2026-Q4"),
+    Function(
+      name: "wilson-low", usage: "wilson-low(KEPT, N)",
+      help: "the lower end of the 95 % interval of a share, after Wilson"),
+    Function(
+      name: "wilson-high", usage: "wilson-high(KEPT, N)",
+      help: "the upper end of the 95 % interval of a share, after Wilson"),
     Function(name: "month", usage: "month(DATE)", help: "the month, such as 2026-11"),
   ]
 

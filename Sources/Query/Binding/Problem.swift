@@ -11,6 +11,8 @@ package struct Problem: Error, Sendable {
   package var isUnknownRecord = false
   /// Nothing that follows could mend it, as a word that means nothing here.
   package var isCertain: Bool
+  /// It asks for what is not for everybody's eyes.
+  package var isWithheld = false
 
   package init(
     _ message: String, at span: Span, expected: Expected = Expected(), help: [String] = [],

@@ -87,17 +87,32 @@ final class ListAccess {
   let from: SQL
   let condition: SQL
   let order: SQL
+  /// For a list that is stored: the record whose list it is, its alias, and the list's column that
+  /// says so.
+  let owner: Owner?
   let joins = JoinSet()
 
-  init(from: SQL, condition: SQL, order: SQL) {
+  struct Owner {
+    var id: SQL
+    var alias: String
+    var column: SQL
+  }
+
+  init(from: SQL, condition: SQL, order: SQL, owner: Owner? = nil) {
     self.from = from
     self.condition = condition
     self.order = order
+    self.owner = owner
   }
 
   /// `EXISTS` some member for which this holds.
   func any(_ test: SQL) -> SQL {
-    "EXISTS (SELECT 1 FROM \(from)\(joins.sql) WHERE \(condition) AND \(test))"
+    // Where the test says nothing of the record itself, the database may find the members first
+    // and the records by them.
+    if let owner, !test.mentions(owner.alias), !joins.sql.mentions(owner.alias) {
+      return "\(owner.id) IN (SELECT \(owner.column) FROM \(from)\(joins.sql) WHERE \(test))"
+    }
+    return "EXISTS (SELECT 1 FROM \(from)\(joins.sql) WHERE \(condition) AND \(test))"
   }
 }
 

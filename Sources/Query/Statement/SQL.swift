@@ -46,6 +46,14 @@ package struct SQL: Hashable, Sendable {
     }
   }
 
+  /// Whether the table of this alias is spoken of.
+  func mentions(_ alias: String) -> Bool {
+    let name = "\"\(alias)\"."
+    return segments.contains { segment in
+      if case .text(let text) = segment { text.contains(name) } else { false }
+    }
+  }
+
   package static func value(_ value: SQLValue) -> SQL { "\(value)" }
 
   package static func name(_ name: String) -> SQL { "\(name: name)" }

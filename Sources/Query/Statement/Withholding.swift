@@ -6,8 +6,13 @@ import Domain
 ///
 /// What counts is the privacy of today, also in questions about the past.
 enum Withholding {
-  /// What a row must meet; nil for kinds that are nobody's secret.
-  static func condition(_ kind: Kind) -> SQL? { kind.isConfidential ? inOpenWorkshops : nil }
+  /// What a row must meet; nil for kinds that are nobody's secret. While a room looks on some rows
+  /// of other kinds are not for everybody's eyes either.
+  static func condition(_ kind: Kind, isRoomOn: Bool = false) -> SQL? {
+    if kind.isConfidential { return inOpenWorkshops }
+    guard isRoomOn, let withheld = kind.withheld else { return nil }
+    return "\(name: withheld.field) IS NOT \(SQLValue.text(withheld.word))"
+  }
 
   /// The condition behind `AND` or `WHERE`; nothing where there is none.
   static func clause(_ kind: Kind, _ word: SQL) -> SQL {

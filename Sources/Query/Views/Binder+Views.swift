@@ -26,7 +26,7 @@ extension Binder {
     let end = (given.last ?? head).span
     var rest = given
     var arguments: [String: Variable] = [:]
-    for parameter in table.parameters {
+    for parameter in table.parameters where !(parameter.isOptional && rest.isEmpty) {
       let value = try argument(parameter, of: table, &rest, end: Span(end.upper, end.upper))
       arguments[parameter.name] = Variable(value, type(of: value, for: parameter))
     }
@@ -246,9 +246,11 @@ extension Binder {
 extension Problem {
   /// What is not for everybody's eyes is asked for while everybody looks on.
   static func withheld(_ name: String, at span: Span) -> Problem {
-    Problem(
+    var problem = Problem(
       "`\(name)` is withheld while the room looks on", at: span,
       help: ["`room off` ends that; have the projector off first"], isCertain: true)
+    problem.isWithheld = true
+    return problem
   }
 }
 

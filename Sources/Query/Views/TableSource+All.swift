@@ -1,6 +1,10 @@
 extension TableSource {
   /// One file each, and one word here.
-  package static let all: [TableSource] = [.log, .accuracy, .accuracyOf, .states, .statesOf]
+  package static let all: [TableSource] =
+    [
+      .log, .gaps, .reliability, .reliabilityOf, .neglected, .matchUnit, .why, .trace, .accuracy,
+      .accuracyOf, .states, .statesOf,
+    ] + gapsOfOneSort + lensParts + briefParts + recapParts
 }
 
 extension Environment {

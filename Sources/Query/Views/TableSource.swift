@@ -53,11 +53,14 @@ package struct TableSource: Sendable {
     /// The word before it, where there is one.
     package var keyword: String?
     package var kind: Kind
+    /// It may be left out, and all that follow it.
+    package var isOptional = false
 
-    package init(_ name: String, _ kind: Kind, keyword: String? = nil) {
+    package init(_ name: String, _ kind: Kind, keyword: String? = nil, isOptional: Bool = false) {
       self.name = name
       self.kind = kind
       self.keyword = keyword
+      self.isOptional = isOptional
     }
   }
 
@@ -81,8 +84,11 @@ package struct TableSource: Sendable {
 
   package var usage: String {
     ([name]
-      + parameters.flatMap { [$0.keyword, $0.name.uppercased()].compactMap { $0 } })
-      .joined(separator: " ")
+      + parameters.map { parameter in
+        let words = [parameter.keyword, parameter.name.uppercased()].compactMap { $0 }
+          .joined(separator: " ")
+        return parameter.isOptional ? "[\(words)]" : words
+      }).joined(separator: " ")
   }
 }
 
@@ -143,6 +149,15 @@ extension TableSource.Parameter {
   }
   package static func number(_ name: String, keyword: String? = nil) -> Self {
     Self(name, .field(.number), keyword: keyword)
+  }
+  package static func date(_ name: String, keyword: String? = nil) -> Self {
+    Self(name, .field(.date), keyword: keyword)
+  }
+  /// May be left out.
+  package var optional: Self {
+    var copy = self
+    copy.isOptional = true
+    return copy
   }
   package static func step(_ name: String, keyword: String? = nil) -> Self {
     Self(name, .step, keyword: keyword)

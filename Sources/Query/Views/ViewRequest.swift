@@ -25,14 +25,22 @@ package struct ViewRequest {
   func table(_ name: String) -> SQL { binder.table(name) }
 
   /// Reads rows of a statement made from `table`, one after the other.
-  func read(_ select: SQL, row: (any RowReader) throws -> Void) throws {
+  func read(sql select: SQL, row: (any RowReader) throws -> Void) throws {
     try binder.environment.names.read(binder.finished(select), row: row)
   }
 
   /// Reads what a question in the language yields, references as they are stored.
-  func read(_ question: String, row: (any RowReader) throws -> Void) throws {
-    let relation = try binder.relation(of: question, arguments)
-    try read(relation.stored(relation.columnNames), row: row)
+  ///
+  /// - Parameter columns: By name; `record` is the row itself. All that are shown where none is said.
+  func read(
+    _ question: String, _ columns: [String]? = nil, with more: [String: Variable] = [:],
+    row: (any RowReader) throws -> Void
+  ) throws {
+    // What is said of such a question is no remark on the answer.
+    let notes = binder.notes
+    let relation = try binder.relation(of: question, arguments.merging(more) { _, new in new })
+    binder.notes = notes
+    try read(sql: relation.stored(columns ?? relation.columnNames), row: row)
   }
 }
 

@@ -27,12 +27,13 @@ extension Command {
         ? "`\(field.name)` of a new \(kind.name) is not given; it changes by its verbs" : nil
     },
     check: { invocation, checker in
-      let draft = try invocation.newDraft(today: checker.environment.today, isCheck: true)
+      let draft = try invocation.newDraft(
+        today: checker.environment.today, meeting: checker.meeting)
       checker.willAdd(draft, invocation)
     }
   ) { invocation, session in
     try session.add(
-      invocation.newDraft(today: session.clock.today), invocation)
+      invocation.newDraft(today: session.clock.today, meeting: session.meeting), invocation)
   }
 }
 
@@ -46,10 +47,13 @@ extension Session {
       )
     }
     try refuseInTheOpen(draft, invocation)
+    var draft = draft
+    try uphold(draft, at: invocation.arguments.span("fields"))
+    let remark = try begin(&draft)
     try change(invocation) { change in
       let id = try change.add(draft)
       let made = try handle(id)
-      return "added \(draft.kind.name) \(made)" + usual(draft, made)
+      return "added \(draft.kind.name) \(made)" + usual(draft, made) + remark
     }
   }
 }
@@ -77,11 +81,77 @@ extension Session {
       at: invocation.statement.pipeline.span,
       help: ["let its answers come from a file: import \"answers.csv\" into ratings"])
   }
+  /// The status a new record begins with, where more than a default decides; says so.
+  func begin(_ draft: inout Draft) throws -> String {
+    switch draft.kind.name {
+    case "promise" where try isForOthers(draft):
+      draft["status"] = .text("unconfirmed")
+      return ", unconfirmed until its promiser confirms it"
+    case "request":
+      if options.isInteractive, !isInScript, !draft.isClear { try askForGoal(of: &draft) }
+      guard draft.isClear else { return ", which goal it serves is not said yet" }
+      draft["status"] = .text("clear")
+      return ""
+    default: return ""
+    }
+  }
+
+  /// The question that comes before any technology.
+  private func askForGoal(of draft: inout Draft) throws {
+    guard let ask = io.ask, let field = draft.kind.field("for") else { return }
+    for line in try candidates(for: draft) { try io.remark(line) }
+    while true {
+      let answer = try ask("Which goal does it serve, or which problem does it solve? [not yet] ")
+      guard let answer else { throw Ending.interrupted }
+      let words = answer.trimmed
+      if words.isEmpty || words == "not yet" { return }
+      do {
+        if let records = try records(in: words, for: field) {
+          draft["for"] = .records(records)
+        } else {
+          draft["problem"] = .text(words.filter { $0 != "\"" })
+        }
+        return
+      } catch let problem as Problem {
+        try io.remark(
+          ([problem.diagnostic.message] + problem.diagnostic.help
+            + ["a problem stands in words, or in quotes"]).joined(separator: "\n  "))
+      }
+    }
+  }
+
+  /// The records an answer names; nil where it is a sentence.
+  private func records(in answer: String, for field: Domain.Field) throws -> [RecordID]? {
+    let source = SourceText(name: "answer", answer)
+    let (program, problems) = Parser.parse(source, blocks: BlockWords(openers: []))
+    let elements = program.statements.first?.pipeline.segments.first?.elements ?? []
+    let isNames = elements.enumerated().allSatisfy { index, element in
+      if case .symbol(.comma) = element.kind {
+        index % 2 == 1
+      } else {
+        index % 2 == 0 && element.word != nil
+      }
+    }
+    guard problems.isEmpty, program.statements.count == 1, isNames else { return nil }
+    var reader = ValueReader(
+      environment, elements[...], end: Span(source.bytes.count, source.bytes.count), isCheck: false)
+    if case .records(let ids) = try reader.value(for: field) { return ids }
+    return nil
+  }
+}
+
+extension Draft {
+  /// A goal, a driver or a problem is named.
+  fileprivate var isClear: Bool {
+    if case .records(let serves)? = self["for"], !serves.isEmpty { return true }
+    if case .text(let problem)? = self["problem"], !problem.isEmpty { return true }
+    return false
+  }
 }
 
 extension Invocation {
   /// The draft of `kind`, `title` and `fields`, with defaults; a required field left out is named.
-  func newDraft(today: Day, isCheck: Bool = false) throws -> Draft {
+  func newDraft(today: Day, meeting: OpenMeeting?) throws -> Draft {
     guard let kind = arguments.kind("kind"), var (draft, _) = arguments.draft("fields") else {
       throw Problem("a kind of record is missing here", at: statement.span)
     }
@@ -101,6 +171,7 @@ extension Invocation {
       }
       draft["title"] = .text(title)
     }
+    meeting?.stamp(&draft)
     return try draft.completed(today: today, at: statement.pipeline.span.end)
   }
 }

@@ -35,7 +35,8 @@ struct Command: Sendable {
   static let all: [Command] =
     [
       .add, .set, .remove, .rename, .link, .unlink, .define, .import, .export, .promise, .move,
-      .clarify, .accept,
+      .clarify, .accept, .take, .embed, .lens, .brief, .meet, .contribution,
+      .objection, .driver, .note, .adjourn, .recap, .room,
     ] + Command.transitions + Command.sessionCommands + [
       .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .explain, .undo, .redo, .me, .help,
       .open,
@@ -54,7 +55,8 @@ struct Command: Sendable {
 extension Kind {
   /// Advice for a field that only verbs change.
   func verbs(for field: Domain.Field) -> [String] {
-    let verbs = transitions.map(\.verb)
+    let verbs =
+      (["request": ["clarify", "accept"], "offer": ["take"]][name] ?? []) + transitions.map(\.verb)
     guard field.name == "status", !verbs.isEmpty else { return [] }
     return ["its life is led by: \(verbs.joined(separator: ", "))"]
   }

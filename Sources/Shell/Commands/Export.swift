@@ -43,7 +43,8 @@ extension Pipeline {
         help: ["end the question with `| save \"FILE\"` instead"])
     }
     var elements = [Element(.word("show"), span)]
-    for (index, name) in (["handle"] + kind.fields.map(\.name)).enumerated() {
+    let open = kind.fields.filter { !($0.isPrivate && environment.isRoomOn) }
+    for (index, name) in (["handle"] + open.map(\.name)).enumerated() {
       if index > 0 { elements.append(Element(.symbol(.comma), span)) }
       elements.append(Element(.word(name), span))
     }

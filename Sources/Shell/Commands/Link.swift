@@ -41,6 +41,7 @@ extension Session {
     }
     var draft = Draft(before.kind)
     draft[field.name] = .records(new)
+    try uphold(draft, of: id, before: before, at: invocation.arguments.span("members"))
     try self.change(invocation) { change in
       _ = try change.set(id, draft)
       return "\(verb) \(try handle(id)) \(field.name) \(try handles(given))"

@@ -16,20 +16,32 @@ extension Command {
     },
     fixedKind: "promise",
     check: { invocation, checker in
-      let draft = try invocation.newDraft(today: checker.environment.today, isCheck: true)
+      let draft = try invocation.newDraft(
+        today: checker.environment.today, meeting: checker.meeting)
       checker.willAdd(draft, invocation)
     }
   ) { invocation, session in
-    try session.add(invocation.newDraft(today: session.clock.today), invocation)
+    try session.add(
+      invocation.newDraft(today: session.clock.today, meeting: session.meeting), invocation)
   }
 
   static let move = Command(
     name: "move", summary: "gives a promise another due date; the first one is kept",
     syntax: [
       .value("record", .record(["promise"])), .word("due"), .value("day", .date),
-      .anyOrder([[.word("because"), .value("words", .text)]]),
+      .anyOrder([
+        [.word("agreed"), .word("by"), .value("agreed", .record(Group.party))],
+        [.word("because"), .value("words", .text)],
+      ]),
     ],
-    examples: ["move p1 due 2027-02-15", "move p1 due +2w because \"the vendor slipped\""]
+    examples: [
+      "move p1 due 2027-02-15", "move p1 due +2w because \"the vendor slipped\"",
+      "move p1 due +2w agreed by dana-reyes",
+    ],
+    details: [
+      "Moved before it was due, and as the promisee agrees, a promise is judged by its new date; "
+        + "otherwise by the one it had. `me` of the promisee's side agrees by moving it."
+    ]
   ) { invocation, session in
     guard let id = invocation.arguments.record("record"), let day = invocation.arguments.day("day"),
       let before = try session.book.values(of: id)
@@ -42,13 +54,11 @@ extension Command {
     }
     var draft = Draft(before.kind)
     draft["due"] = .day(day)
-    if before["first-due"] == .missing {
-      draft["first-due"] = before["due"] == .missing ? .day(day) : before["due"]
-    }
+    let remark = try session.agree(&draft, id, before, to: day, invocation)
     if let words = invocation.arguments.text("words") { draft["because"] = .text(words) }
     try session.change(invocation) { change in
       _ = try change.set(id, draft)
-      return "\(try session.handle(id)) is due \(day)"
+      return "\(try session.handle(id)) is due \(day)\(remark)"
     }
   }
 }

@@ -36,6 +36,10 @@ extension Command {
         "a handle changes by `rename` only", at: invocation.arguments.span("fields"),
         help: ["example: rename lead-router router"])
     }
+    for id in ids {
+      try session.uphold(
+        draft, of: id, before: session.book.values(of: id), at: invocation.arguments.span("fields"))
+    }
     guard try session.agrees(to: "change", ids) else { return }
     try session.change(invocation) { change in
       var changed: [RecordID] = []

@@ -25,13 +25,18 @@ extension Command {
     let keywords = moves.compactMap { $0.transition.words?.keyword }.uniqued()
     clauses += keywords.map { [.word($0), .value("words", .text)] }
     let example = moves[0].kind.sampleHandle(for: verb)
+    // Who says so matters there.
+    let speaker = ["confirm", "withdraw"].contains(verb) ? "me sam-osei; " : ""
     return Command(
       name: verb, summary: first.help,
       syntax: [.value("records", .records(moves.map(\.kind.name)))]
         + (clauses.isEmpty ? [] : [.anyOrder(clauses)]),
       examples: [
-        ["\(verb) \(example)", first.words.map { "\($0.keyword) \"\(sampleWords(for: verb))\"" }]
-          .compactMap { $0 }.joined(separator: " ")
+        [
+          "\(speaker)\(verb) \(example)",
+          first.words.map { "\($0.keyword) \"\(sampleWords(for: verb))\"" },
+        ]
+        .compactMap { $0 }.joined(separator: " ")
       ],
       details: moves.map {
         "\($0.kind.name): from \($0.transition.from.joined(separator: " or ")) to \($0.transition.to)"
@@ -71,16 +76,26 @@ extension Session {
     let ids = invocation.arguments.records("records") ?? []
     let words = invocation.arguments.text("words")
     var drafts: [(RecordID, Draft)] = []
+    var remarks: [String] = []
     for id in ids {
       guard let before = try book.values(of: id),
         let transition = moves.first(where: { $0.kind.code == id.kindCode })?.transition
       else { continue }
-      drafts.append((id, try draft(id, before, transition, words, invocation)))
+      var draft = try draft(id, before, transition, words, invocation)
+      if before.kind.name == "promise" {
+        if let remark = try sign(&draft, id, before, transition, invocation) {
+          remarks.append(remark)
+        }
+      }
+      drafts.append((id, draft))
     }
     try change(invocation) { change in
       for (id, draft) in drafts { _ = try change.set(id, draft) }
-      let state = drafts.first.flatMap { $0.1["status"] }
-      return "\(try handles(ids)): \(try state.map { try book.text(of: $0) } ?? "")"
+      var state: String?
+      if let id = ids.first, let status = try book.values(of: id)?["status"] {
+        state = try book.text(of: status)
+      }
+      return (["\(try handles(ids)): \(state ?? "")"] + remarks).joined(separator: "; ")
     }
   }
 
@@ -88,7 +103,10 @@ extension Session {
     _ id: RecordID, _ before: Draft, _ transition: Transition, _ words: String?,
     _ invocation: Invocation
   ) throws -> Draft {
-    guard case .text(let status)? = before["status"], transition.from.contains(status) else {
+    let isSettled = [.text("kept"), .text("broken")].contains(before["status"] ?? .missing)
+    guard case .text(let status)? = before["status"],
+      transition.from.contains(status) || (transition.isVerdict && isSettled)
+    else {
       let now = try before["status"].map { try book.text(of: $0) } ?? "without a status"
       throw Problem(
         "`\(try handle(id))` is \(now); `\(transition.verb)` takes what is "

@@ -1,5 +1,6 @@
 import Book
 import Domain
+import Language
 import Query
 import Tabular
 
@@ -116,6 +117,7 @@ extension Importer {
         "there is a \(draft.kind.name) `\(chosen)` already", help: "match rows with `by handle`")
     }
     try settle(&draft)
+    if !plan.isHistory { try uphold(&draft) }
     try loader.prove(draft)
     let id = try change.add(draft)
     try loader.noteAdded()
@@ -147,6 +149,12 @@ extension Importer {
     }
     draft.handle = nil
     try settle(&draft)
+    if !plan.isHistory, Self.ruled.contains(draft.kind.name) {
+      try inCell {
+        try session.uphold(
+          draft, of: id, before: session.book.values(of: id), at: Language.Span(0, 0))
+      }
+    }
     try loader.prove(draft)
     // A unit that would stand in itself is found out only after it was written.
     let isContained = draft.kind.container.flatMap { draft[$0] } != nil
@@ -154,6 +162,30 @@ extension Importer {
       try isContained
       ? session.book.attempt { try change.set(id, draft) } : change.set(id, draft)
     if didChange { counts.updated += 1 } else { counts.unchanged += 1 }
+  }
+
+  /// Kinds that rules beyond their schema hold of.
+  private static let ruled: Set = ["initiative", "request", "offer", "promise", "embed"]
+
+  /// A row obeys the rules that a line typed does.
+  private func uphold(_ draft: inout Draft) throws {
+    guard Self.ruled.contains(draft.kind.name) else { return }
+    try inCell { try session.uphold(draft, at: Language.Span(0, 0)) }
+    if draft.kind.name == "promise", case .record(let by)? = draft["by"] {
+      let isForOthers = try foreign[by] ?? session.isForOthers(draft)
+      foreign[by] = isForOthers
+      if isForOthers { draft["status"] = .text("unconfirmed") }
+    } else {
+      _ = try session.begin(&draft)
+    }
+  }
+
+  private func inCell(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let problem as Query.Problem {
+      throw CellProblem(problem.diagnostic.message, help: problem.diagnostic.help.first)
+    }
   }
 
   /// A required field that the row would leave without a value.

@@ -16,6 +16,8 @@ final class Importer {
   var matcher: KeyMatcher
   var report = RowReport()
   var counts = (read: 0, added: 0, updated: 0, unchanged: 0)
+  /// Whether a promiser is somebody whom `me` does not speak for.
+  var foreign: [RecordID: Bool] = [:]
   /// The columns a mapping takes, by their place in a row.
   var columns: [[Column]] = []
 

@@ -66,8 +66,12 @@ extension Session {
     }
   }
 
-  /// What stands before the `>`.
-  var promptName: String { book.name }
+  /// What stands before the `>`: the book, the meeting that is open, and whether a room looks on.
+  var promptName: String {
+    let meeting = meeting.flatMap { try? handle($0.id) }
+    let marks = [meeting, isRoomOn ? "room" : nil].compactMap { $0 }
+    return marks.isEmpty ? book.name : "\(book.name) [\(marks.joined(separator: ", "))]"
+  }
 
   /// A whole entry, over as many lines as it takes; nil at the end.
   private func readEntry(_ prompt: Prompting) throws -> String? {

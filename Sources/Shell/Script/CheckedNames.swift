@@ -4,7 +4,7 @@ import Query
 
 /// The names of a book together with those that lines of a script will have made.
 final class CheckedNames: RecordNames {
-  private let book: Book
+  private let book: any RecordNames
   private var handles: [String: RecordID] = [:]
   private var titles: [String: RecordID] = [:]
   private var added: [Int: Int64] = [:]
@@ -16,7 +16,7 @@ final class CheckedNames: RecordNames {
   /// Within `if`: what the book has already is most likely what the condition asks about.
   var isConditional = false
 
-  init(_ book: Book) { self.book = book }
+  init(_ book: any RecordNames) { self.book = book }
 
   /// Numbers no real record has.
   private func placeholder(_ kind: Kind) -> RecordID {

@@ -26,17 +26,23 @@ final class Checker {
     self.session = session
     schema = session.book.schema
     tables = TableSource.all + session.ownViews
-    names = CheckedNames(session.book)
+    meeting = session.meeting
+    names = CheckedNames(session.names)
     paths = path.map { [$0] } ?? []
   }
 
   var environment: Environment {
-    Environment(
+    var environment = Environment(
       schema: schema, names: names, today: session.clock.today, variables: variables,
       acceptsPrefixes: acceptsPrefixes, tables: tables)
+    environment.isRoomOn = session.isRoomOn
+    environment.bindsOnly = true
+    return environment
   }
 
   var acceptsPrefixes = false
+  /// The meeting that is open where the script has come to.
+  var meeting: OpenMeeting?
 
   /// Problems of statements that were parsed already.
   func check(_ statements: [Statement], of source: SourceText) throws {

@@ -14,6 +14,23 @@ extension Session {
     return try book.ids(of: ids)
   }
 
+  /// Whether a condition that the program itself asks holds of some records.
+  func holds(_ condition: String, _ records: [String: RecordID]) throws -> Bool {
+    var environment = environment
+    for (name, id) in records {
+      environment.variables[name] = Variable(
+        .record(id), book.schema.kind(of: id).map { .reference([$0]) })
+    }
+    let source = SourceText(name: "condition", condition)
+    let (program, _) = Parser.parse(source, blocks: Command.blocks)
+    let elements = program.statements.first?.pipeline.segments.first?.elements ?? []
+    guard case .success(let parsed) = ExpressionParser.parse(elements[...], end: Span(0, 0)) else {
+      return false
+    }
+    let computation = try Computation(condition: parsed, in: environment)
+    return try book.value(of: computation.statement, .boolean) == .boolean(true)
+  }
+
   /// What a computation comes to now.
   func value(_ expression: Expression) throws -> Variable {
     let computation = try Computation(expression, in: environment)

@@ -12,6 +12,10 @@ final class Session {
   var variables: [String: Variable] = [:]
   /// Who speaks; signs steps and verdicts.
   var me: RecordID?
+  /// The meeting that is being held.
+  var meeting: OpenMeeting?
+  /// Others look on: what is not for everybody's eyes is withheld.
+  var isRoomOn = false
   let io: Streams
   var options: Options
   let clock: Clock
@@ -51,12 +55,17 @@ final class Session {
     self.clock = clock
   }
 
+  /// Where records are looked up.
+  var names: any RecordNames { isRoomOn ? DiscreetNames(book, book.schema) : book }
+
   var isInScript: Bool { !scripts.isEmpty }
 
   var environment: Environment {
-    Environment(
-      schema: book.schema, names: book, today: clock.today, variables: variables,
+    var environment = Environment(
+      schema: book.schema, names: names, today: clock.today, variables: variables,
       acceptsPrefixes: options.isInteractive && !isInScript, tables: TableSource.all + ownViews)
+    environment.isRoomOn = isRoomOn
+    return environment
   }
 
   /// Runs statements one after the other, each bound just before it runs.
