@@ -31,7 +31,7 @@ enum GalleryFiles {
     say "{$name} of {$unit}"
 
     """#,
-    "answers.csv": """
+    "initiatives.csv": """
     title,for,request
     A new CRM,qualified-leads,crm-upgrade
     Quotes,qualified-leads,faster-quotes

@@ -41,7 +41,7 @@ struct WorkshopTable {
       FROM \(request.table("workshop")) ORDER BY "date", "id"
       """
     var found: [Workshop] = []
-    try request.read(select) { row in
+    try request.read(sql: select) { row in
       found.append(
         Workshop(
           id: RecordID(raw: row.integer(at: 0)), handle: row.text(at: 1),
@@ -63,7 +63,7 @@ struct WorkshopTable {
     let select: SQL = """
       SELECT "id", "title" FROM \(request.table("statement")) WHERE "of" = \(workshops[index].id)
       """
-    try request.read(select) { titles[$0.integer(at: 0)] = $0.text(at: 1) }
+    try request.read(sql: select) { titles[$0.integer(at: 0)] = $0.text(at: 1) }
     workshops[index].titles = titles
   }
 
@@ -73,7 +73,7 @@ struct WorkshopTable {
       SELECT "id", ifnull("least", 1), ifnull("most", 5) FROM \(request.table("statement")) \
       WHERE "of" = \(workshops[index].id) ORDER BY "id"
       """
-    try request.read(scales) { row in
+    try request.read(sql: scales) { row in
       statements.append((row.integer(at: 0), (row.real(at: 1), row.real(at: 2))))
     }
     let ratings: SQL = """
@@ -84,7 +84,7 @@ struct WorkshopTable {
       WHERE s."of" = \(workshops[index].id) AND r."score" IS NOT NULL ORDER BY r."by", r."code", r."id"
       """
     return try WorkshopAccuracy(statements) { add in
-      try request.read(ratings) { row in
+      try request.read(sql: ratings) { row in
         add(
           WorkshopRating(
             statement: row.integer(at: 0), rater: row.integer(at: 1),
@@ -102,7 +102,7 @@ struct WorkshopTable {
       json_each(w."results") AS cell WHERE w."id" = \(workshops[index].id) ORDER BY cell.key
       """
     var rows: [AccuracyRow] = []
-    try request.read(select) { row in
+    try request.read(sql: select) { row in
       if let read = StoredResults.row(row) { rows.append(read) }
     }
     return rows
