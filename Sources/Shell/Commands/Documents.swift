@@ -86,7 +86,7 @@ extension Session {
     let sink = ByteSink()
     let writer = DocumentWriter(
       sink, format, Presentation(width: io.width(), color: format == .table && io.usesColor))
-    try writer.begin(document.name, try handle(id), title(id), clauses)
+    try writer.begin(document.name, try handle(id), name(id), clauses)
     for section in document.sections {
       let source = SourceText(name: document.name, "\(section.part) $record\(clauses)")
       let (program, _) = Parser.parse(source, blocks: Command.blocks)
@@ -110,7 +110,7 @@ extension Session {
     return sink.text
   }
 
-  private func title(_ id: RecordID) throws -> String {
+  private func name(_ id: RecordID) throws -> String {
     if case .text(let title)? = try book.values(of: id)?["title"] { return title }
     return try handle(id)
   }
