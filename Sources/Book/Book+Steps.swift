@@ -44,6 +44,7 @@ extension Book {
     if let change { return (try body(change), nil) }
     try connection.execute(isReadOnly ? Control.beginReading : Control.begin)
     do {
+      try requireSameFile()
       // Another shell may have defined a field while this one waited.
       try refresh()
       let note = note()

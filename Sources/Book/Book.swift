@@ -20,6 +20,8 @@ package final class Book {
   var seenLayout: Int64 = 0
   /// The kinds of the program, before the book's own fields.
   let standard: Schema
+  private let file: String
+  private let identity: BookFile.Identity?
   /// Holds the copy that is read in place of a book in a folder that may only be read.
   private let copy: BookCopy?
 
@@ -28,10 +30,11 @@ package final class Book {
   /// - Throws: `BookError`: not a book, a newer one, damaged, no permission.
   package convenience init(
     path: String, standard: Schema = .standard, isReadOnly: Bool = false,
-    isInterrupted: @escaping @Sendable () -> Bool = { false }
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    whenWaiting: @escaping @Sendable () -> Void = {}
   ) throws {
     let isNew = try BookFile.prepare(path, isReadOnly: isReadOnly)
-    try self.init(path, path, isNew, standard, isReadOnly, isInterrupted)
+    try self.init(path, path, isNew, standard, isReadOnly, isInterrupted, whenWaiting)
   }
 
   /// A copy of a book, or a new one where there is none, that lies in another folder but goes by
@@ -52,16 +55,38 @@ package final class Book {
 
   private init(
     _ path: String, _ file: String, _ isNew: Bool, _ standard: Schema, _ isReadOnly: Bool,
-    _ isInterrupted: @escaping @Sendable () -> Bool
+    _ isInterrupted: @escaping @Sendable () -> Bool,
+    _ whenWaiting: @escaping @Sendable () -> Void = {}
   ) throws {
     self.path = path
     self.standard = standard
     self.isReadOnly = isReadOnly
     schema = standard
     copy = isReadOnly ? try BookCopy(of: file) : nil
+    self.file = file
+    identity = BookFile.Identity(file)
     connection = try Connection(
-      path: path, file: copy?.path ?? file, isReadOnly: isReadOnly, isInterrupted: isInterrupted)
+      path: path, file: copy?.path ?? file, isReadOnly: isReadOnly, isInterrupted: isInterrupted,
+      whenWaiting: whenWaiting)
     try open(isNew: isNew, file: copy?.path ?? file)
+  }
+
+  /// Whether a path leads to this book's file, or to one that the database keeps beside it.
+  package func isKept(in path: String) -> Bool {
+    ["", "-wal", "-shm"].contains { ending in
+      path == file + ending
+        || BookFile.Identity(path).map { $0 == BookFile.Identity(file + ending) } ?? false
+    }
+  }
+
+  /// A file put in the book's place, or the book moved away, while it is open: what is written now
+  /// would go to neither.
+  func requireSameFile() throws {
+    guard BookFile.Identity(file) == identity else {
+      throw BookError(
+        .cannotOpen, "`\(path)` is no longer the file that was opened: it was replaced or removed",
+        help: ["leave and open it again; nothing was changed"])
+    }
   }
 
   /// The book's name for the prompt: its file's name without the ending.

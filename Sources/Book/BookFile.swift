@@ -43,6 +43,19 @@ enum BookFile {
 
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+  /// Which file it is, whatever its name; nil where there is none.
+  struct Identity: Equatable {
+    var device: UInt64
+    var number: UInt64
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+  }
+
   /// In bytes; 0 where it cannot be told.
   static func size(_ path: String) -> Int64 {
     var status = stat()

@@ -19,15 +19,18 @@ final class Connection {
   private let queue: DatabaseQueue
   /// Prepared statements by their text; they live as long as the connection.
   private var prepared: [String: Prepared] = [:]
+  /// Attempts to write after which a person wonders: about a second.
+  private static let longWait = 60
 
   /// - Parameters:
   ///   - path: The name that messages call it by.
   ///   - file: Where it lies, if elsewhere.
   ///   - isInterrupted: Asked again and again while a statement runs or waits for another writer;
   ///     once true, the statement ends with `.interrupted`.
+  ///   - whenWaiting: Called when another writer has been waited for for about a second.
   init(
     path: String, file: String? = nil, isReadOnly: Bool,
-    isInterrupted: @escaping @Sendable () -> Bool
+    isInterrupted: @escaping @Sendable () -> Bool, whenWaiting: @escaping @Sendable () -> Void = {}
   ) throws {
     self.path = path
     self.isReadOnly = isReadOnly
@@ -39,6 +42,7 @@ final class Connection {
     // Another writer is waited for, however long it takes; Ctrl-C ends the wait.
     configuration.busyMode = .callback { attempt in
       if isInterrupted() { return false }
+      if attempt == Self.longWait { whenWaiting() }
       usleep(attempt < 10 ? 1_000 : 20_000)
       return true
     }
@@ -179,8 +183,8 @@ final class Connection {
   static func error(_ code: Int32, path: String) -> BookError {
     switch code & 0xFF {
     case SQLITE_INTERRUPT: BookError(.interrupted, "interrupted")
-    case SQLITE_BUSY, SQLITE_LOCKED:
-      BookError(.busy, "another program is writing to `\(path)`, and the wait for it was ended")
+    // Another writer is waited for until Ctrl-C ends the wait.
+    case SQLITE_BUSY, SQLITE_LOCKED: BookError(.interrupted, "interrupted")
     case SQLITE_FULL:
       BookError(
         .diskFull, "the disk is full, so nothing of this step was kept",

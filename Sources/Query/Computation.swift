@@ -23,7 +23,8 @@ package struct Computation {
       }
     }
     let frame = Frame(.columns([], alias: ""))
-    let typed = try binder.record(named: expression) ?? binder.value(expression, in: frame)
+    var typed = try binder.record(named: expression) ?? binder.value(expression, in: frame)
+    if typed.type == .duration { typed = try binder.day(of: expression) }
     let value: SQL = typed.type == .boolean ? "ifnull(\(typed.sql), 0)" : typed.sql
     statement = binder.finished("SELECT \(value)")
     type = typed.type
@@ -41,6 +42,18 @@ package struct Computation {
 }
 
 extension Binder {
+  /// `+2w` counts from today; `2w` from nothing, and is no value.
+  fileprivate func day(of expression: Expression) throws -> Typed {
+    guard case .literal(let element) = expression.kind, case .duration(let length) = element.kind,
+      length.isSigned, let day = today.adding(try Period(length, at: element.span))
+    else {
+      throw Problem(
+        "a length of time is no value of its own", at: expression.span,
+        help: ["count it from a day: today + 2w, or +2w"])
+    }
+    return Typed("\(day)", .date)
+  }
+
   /// A bare handle, where no row is at hand: `let who = dana-reyes`.
   fileprivate func record(named expression: Expression) throws -> Typed? {
     guard case .words(let names) = expression.kind, names.count == 1,

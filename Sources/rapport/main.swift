@@ -8,4 +8,4 @@ import Shell
   import Darwin
 #endif
 
-exit(Application.run(Array(CommandLine.arguments.dropFirst()), .system()))
+exit(Application.run(.system()))

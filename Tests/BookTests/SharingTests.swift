@@ -69,7 +69,7 @@ import Testing
       try first.add(change, "unit", ["title": .text("first")])
       #expect(
         reason { _ = try second.change { try second.add($0, "unit", ["title": .text("x")]) } }
-          == .busy)
+          == .interrupted)
     }
     progress.wasAsked = false
     try second.change { try second.add($0, "unit", ["title": .text("second")]) }
@@ -125,5 +125,20 @@ import Testing
       get { done.load(ordering: .sequentiallyConsistent) }
       set { done.store(newValue, ordering: .sequentiallyConsistent) }
     }
+  }
+
+  @Test func aBookThatWasReplacedIsNotWrittenTo() throws {
+    let book = try shelf.open()
+    try book.change { try book.add($0, "unit", ["title": .text("first")]) }
+    let other = try shelf.open(name: "other.book")
+    try other.change { try other.add($0, "unit", ["title": .text("other")]) }
+    rename(shelf.path("other.book"), shelf.path())
+    #expect(
+      reason { _ = try book.change { try book.add($0, "unit", ["title": .text("x")]) } }
+        == .cannotOpen)
+    unlink(shelf.path())
+    #expect(
+      reason { _ = try book.change { try book.add($0, "unit", ["title": .text("x")]) } }
+        == .cannotOpen)
   }
 }

@@ -45,4 +45,32 @@ import Testing
     #expect(run.output.contains("status 0\n"))
     #expect(program.ask("units where title = \"Last\" | count") == "count\n1\n")
   }
+
+  @Test func aScriptMayComeThroughAPipe() throws {
+    let program = try Program.onSampleBook()
+    let run = try shell(
+      "printf 'add unit \"Legal\"\nunits | count\n' | rapport run /dev/stdin", program)
+    #expect(run.output == "count\n─────\n    4\n/dev/stdin: step 2: added 1 unit\n")
+  }
+
+  @Test func outputThatCannotBeWrittenIsAnError() throws {
+    let program = try Program.onSampleBook()
+    let closed = try shell("rapport -c units >&-; echo status $?", program)
+    #expect(closed.output.contains("error: the output could not be written"))
+    #expect(closed.output.hasSuffix("status 1\n"))
+    #if os(Linux)
+      for arguments in ["-c units", "-c 'say 5'", "--help"] {
+        let run = try shell("rapport \(arguments) >/dev/full; echo status $?", program)
+        #expect(run.output.hasSuffix("status 1\n"), "\(arguments)")
+      }
+    #endif
+  }
+
+  @Test func anArgumentThatIsNoTextIsRefused() throws {
+    let program = try Program.onSampleBook()
+    let run = try shell("rapport -c \"$(printf 'add unit \"B\\377ad\"')\"", program)
+    #expect(run.output == "argument 2 is not UTF-8 text\n")
+    #expect(run.status == 2)
+    #expect(program.steps == "count\n1\n")
+  }
 }

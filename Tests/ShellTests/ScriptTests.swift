@@ -312,4 +312,61 @@ import Testing
     }
     #expect(program.ask("units | count") == "count\n4\n")
   }
+
+  /// What a script wrote is there when it ended well, and not at all where its step was taken back.
+  @Test func filesComeToBeWithTheStep() throws {
+    let program = try Program.onSampleBook()
+    let lines = """
+      add unit "Legal"
+      units | show title | save "out.csv"
+      units | show title | first 1 | save "out.csv"
+      import "out.csv" into units
+      export units to "all.csv"
+
+      """
+    let failed = try program.run(script: lines + "expect 1 = 2\n")
+    #expect(failed.status == 1)
+    #expect(program.folder.names.filter { $0.contains("out") || $0.contains("all") } == [])
+    let done = try program.run(script: lines)
+    #expect(done.status == 0)
+    #expect(try program.folder.text("out.csv") == "title\nMarketing\n")
+    // The import read what the script had written before.
+    #expect(program.ask("units where title = \"Marketing\" | count") == "count\n2\n")
+    #expect(program.folder.names.filter { $0.contains(".part") } == [])
+  }
+
+  @Test func aLinkIsWrittenThrough() throws {
+    let program = try Program.onSampleBook()
+    let link = program.folder.path("link.csv")
+    try program.folder.write("real.csv", "")
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: program.folder.path("real.csv"))
+    let run = program.run(["-c", "units | count | save \"\(link)\""])
+    #expect(run.status == 0)
+    #expect(try program.folder.text("real.csv") == "count\n3\n")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link).hasSuffix("real.csv"))
+  }
+
+  @Test func aParameterKeepsItsTypeAlsoByDefault() throws {
+    let program = try Program.onSampleBook()
+    let run = try program.run(
+      script: """
+        param side of choice (published, plain) "Which?" = plain
+        if $side = plain
+          say "plain it is"
+        end
+
+        """)
+    #expect(run.output == "plain it is\n")
+  }
+
+  @Test func checkGoesOnAfterAFileThatCannotBeRead() throws {
+    let program = try Program.onSampleBook()
+    try program.folder.write("bad.rap", "unitss\n")
+    let run = program.run([
+      "check", program.folder.path("none.rap"), program.folder.path("bad.rap"),
+    ])
+    #expect(run.status == 3)
+    #expect(run.errors.contains("there is no such file") && run.errors.contains("`unitss`"))
+  }
 }

@@ -60,6 +60,10 @@ extension Environment {
       let kind = schema.kind(of: other)
     {
       help.append("`\(name.text)` is \(kind.withArticle)")
+    } else if let first = name.text.split(separator: "-").first, name.text.contains("-"),
+      Double(first) != nil || DateWords.firstWords.contains(String(first))
+    {
+      help.append("spaces stand around a minus: today - 30d")
     } else if let nearest = Nearest.name(to: slug, among: near.map(\.text)) {
       help.append("did you mean `\(nearest)`?")
     } else {

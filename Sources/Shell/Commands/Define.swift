@@ -70,7 +70,12 @@ extension Invocation {
     guard Slug.isValid(name.text), name.text.first?.isLetter == true else {
       throw Problem(
         "`\(name.text)` cannot be a field's name", at: span,
-        help: ["small letters, digits and hyphens, a letter first: `budget`, `go-live`"])
+        help: [
+          name.text.first?.isLowercase != true
+            || !name.text.allSatisfy { $0.isLowercase || $0.isNumber }
+            ? "small letters, digits and hyphens, a letter first: `budget`, `go-live`"
+            : "it reads like a handle or a word of the language; choose another, such as `go-live`"
+        ])
     }
     let field = Domain.Field(
       name: name.text, type: type, isList: isList, help: arguments.text("help") ?? "this book's own"

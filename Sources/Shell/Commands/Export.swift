@@ -1,3 +1,4 @@
+import Book
 import Domain
 import Language
 import Output
@@ -62,10 +63,17 @@ extension Session {
         help: ["endings: .csv, .tsv, .json, .jsonl, .md, .txt"])
     }
     if options.isDryRun { return try io.remark("dry run: \(path) is not written") }
+    guard !book.isKept(in: full) else {
+      throw Problem(
+        "`\(path)` is the open book itself", at: span, help: ["give the file another name"])
+    }
+    files.filter { $0.path == full }.forEach { $0.discard() }
+    files.removeAll { $0.path == full }
     var count = 0
-    try AtomicFile.write(full, at: span) { sink in
+    let file = try AtomicFile.stage(full, at: span) { sink in
       count = try write(question, to: sink, as: .plain, format: format)
     }
+    if book.change == nil { try file.commit() } else { files.append(file) }
     if options.reports { try io.remark("saved \(count) \(count == 1 ? "row" : "rows") to \(path)") }
   }
 }

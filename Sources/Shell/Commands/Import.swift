@@ -70,7 +70,7 @@ extension Command {
     }
   ) { invocation, session in
     let plan = try ImportPlan(invocation, in: session.environment)
-    let path = try session.resolved(plan.path, at: invocation.arguments.span("file"))
+    let path = try session.readable(plan.path, at: invocation.arguments.span("file"))
     try session.change(invocation, isToldAlways: true) { change in
       let report = try session.book.attempt {
         try Importer(plan, path: path, session: session, change: change, invocation: invocation)

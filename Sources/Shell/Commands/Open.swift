@@ -54,7 +54,8 @@ extension Session {
   ) throws -> (book: Book, folder: TemporaryFolder?) {
     guard options.isDryRun else {
       let book = try Book(
-        path: path, isReadOnly: options.isReadOnly, isInterrupted: io.isInterrupted)
+        path: path, isReadOnly: options.isReadOnly, isInterrupted: io.isInterrupted,
+        whenWaiting: io.whenWaiting)
       return (book, nil)
     }
     let folder = try TemporaryFolder()

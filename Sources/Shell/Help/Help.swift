@@ -11,7 +11,8 @@ extension Command {
     let topic = invocation.arguments.word("topic")
     let help = Help(session.environment)
     guard let topic else { return try session.io.say(help.overview) }
-    guard let text = help.topic(topic.text) else {
+    let first = topic.text.split(separator: " ").first.map(String.init)
+    guard let text = help.topic(topic.text) ?? first.flatMap(help.topic) else {
       throw Problem.unknown("help on", topic, expected: .words(help.topics))
     }
     try session.io.say(text)
@@ -114,10 +115,12 @@ struct Help {
     if !kind.computed.isEmpty {
       parts.append("Computed\n" + columns(kind.computed.map { ($0.name, $0.help) }))
     }
-    if !kind.transitions.isEmpty {
-      parts.append("Verbs: " + kind.transitions.map(\.verb).joined(separator: ", "))
-    }
-    parts.append("Enter: add \(kind.name) \(kind.fieldsInWords)\nAsk:   \(kind.plural) where …")
+    let verbs = Command.all.filter { $0.leads(kind) }.map(\.name)
+    if !verbs.isEmpty { parts.append("Verbs: " + verbs.joined(separator: ", ")) }
+    let entered =
+      kind.name == "view"
+      ? "define view NAME as QUESTION" : "add \(kind.name) \(kind.fieldsInWords)"
+    parts.append("Enter: \(entered)\nAsk:   \(kind.plural) where …")
     return parts.joined(separator: "\n\n")
   }
 
@@ -142,5 +145,22 @@ struct Help {
     }
     lines.append(line)
     return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  }
+}
+
+extension Command {
+  /// Whether it is a verb of this kind and few others.
+  fileprivate func leads(_ kind: Kind) -> Bool {
+    fixedKind == kind.name || syntax.contains { $0.names(kind) }
+  }
+}
+
+extension Syntax {
+  fileprivate func names(_ kind: Kind) -> Bool {
+    switch self {
+    case .value(_, .record(let kinds)), .value(_, .records(let kinds)):
+      kinds.count <= 4 && kinds.contains(kind.name)
+    default: false
+    }
   }
 }

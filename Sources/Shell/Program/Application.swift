@@ -4,6 +4,19 @@ import Output
 
 /// The program as a function of its arguments and surroundings.
 package enum Application {
+  /// Runs with the arguments of the process.
+  package static func run(_ surroundings: Surroundings) -> Int32 {
+    var arguments: [String] = []
+    for (index, argument) in CommandLine.unsafeArguments.enumerated() {
+      guard let text = String(validatingCString: argument) else {
+        try? surroundings.streams.remark("argument \(index + 1) is not UTF-8 text")
+        return ExitCode.usage.rawValue
+      }
+      arguments.append(text)
+    }
+    return run(arguments, surroundings)
+  }
+
   /// - Returns: the exit status.
   package static func run(_ arguments: [String], _ surroundings: Surroundings) -> Int32 {
     do {
@@ -12,7 +25,9 @@ package enum Application {
       try? surroundings.streams.show(failure.diagnostics)
       return failure.code.rawValue
     } catch let ending as Ending {
-      return (ending == .interrupted ? ExitCode.interrupted : ExitCode.done).rawValue
+      guard ending == .interrupted else { return ExitCode.done.rawValue }
+      try? surroundings.streams.remark("interrupted; what was not finished was taken back")
+      return ExitCode.interrupted.rawValue
     } catch {
       return usage(error, surroundings)
     }
@@ -37,7 +52,11 @@ package enum Application {
   private static func usage(_ error: any Error, _ surroundings: Surroundings) -> Int32 {
     let text = ProgramArguments.Root.fullMessage(for: error)
     guard ProgramArguments.Root.exitCode(for: error) != .success else {
-      try? surroundings.streams.say(text)
+      do {
+        try surroundings.streams.say(text)
+      } catch {
+        return ExitCode.failed.rawValue
+      }
       return ExitCode.done.rawValue
     }
     try? surroundings.streams.remark(text)
@@ -67,4 +86,11 @@ package struct Surroundings {
 
 protocol RunnableCommand: ParsableCommand {
   func run(_ surroundings: Surroundings) throws -> ExitCode
+}
+
+extension CommandLine {
+  /// What follows the program's name, as it was given; `arguments` mends what is not UTF-8.
+  fileprivate static var unsafeArguments: [UnsafeMutablePointer<CChar>] {
+    (1..<max(Int(argc), 1)).compactMap { unsafeArgv[$0] }
+  }
 }

@@ -91,7 +91,7 @@ enum ProgramArguments {
         ? try start.temporarySession() : try start.session(book: book)
       session.options.isInteractive = surroundings.prompt != nil
       let words = (["run", script] + values).joined(separator: " ")
-      try session.runScript(script, given: given, words: words)
+      try session.runScript(script, read: source, given: given, words: words)
       return .done
     }
 
@@ -123,7 +123,14 @@ enum ProgramArguments {
       let start = Start(surroundings, Session.Options())
       var code = ExitCode.done
       for script in scripts {
-        let source = try SourceFile.read(script)
+        let source: SourceText
+        do {
+          source = try SourceFile.read(script)
+        } catch let failure as Failure {
+          try surroundings.streams.show(failure.diagnostics)
+          code = .refused
+          continue
+        }
         // Without a book there is nothing to look names up in; none is made for a check.
         let session =
           book == nil && (source.asksForTemporaryBook || !start.hasBook)

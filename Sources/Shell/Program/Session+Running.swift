@@ -141,7 +141,9 @@ extension Session {
     let program = try checker.check(source, given: [:])
     try io.show(checker.diagnostics)
     guard !checker.diagnostics.contains(where: { $0.severity == .error }) else { return false }
-    try io.remark("\(source.name): \(program.statements.count) lines, no problem")
+    try io.remark(
+      "\(source.name): \(program.statements.count) \(program.statements.count == 1 ? "line" : "lines"), no problem"
+    )
     return true
   }
 }

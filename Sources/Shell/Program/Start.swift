@@ -29,7 +29,9 @@ struct Start {
 
   func session(book: String?) throws -> Session {
     let path = book ?? usualBook
-    if book == nil, environment["RAPPORT_BOOK"] == nil, !options.isDryRun, !options.isReadOnly {
+    if book == nil, (environment["RAPPORT_BOOK"] ?? "").isEmpty, !options.isDryRun,
+      !options.isReadOnly
+    {
       try Folders.make(Paths.folder(of: path))
     }
     return try session(at: path)

@@ -23,6 +23,12 @@ extension Surroundings {
       usesColor: Screen.supportsColor(1, environment: environment),
       errorsUseColor: Screen.supportsColor(2, environment: environment),
       isInterrupted: { Interrupts.isRaised })
+    streams.whenWaiting = {
+      let sink = ByteSink(descriptor: 2)
+      try? sink.write(
+        "another program is writing to this book; waiting for it (Ctrl-C ends the wait)\n")
+      try? sink.flush()
+    }
     streams.account = {
       environment["LOGNAME"] ?? environment["USER"]
         ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"

@@ -14,7 +14,33 @@ import Query
 enum AtomicFile {
   /// Writes beside the file and renames; where `body` throws, what was there stays.
   static func write(_ path: String, at span: Span, _ body: (ByteSink) throws -> Void) throws {
-    let temporary = "\(path).\(getpid()).part"
+    try stage(path, at: span, body).commit()
+  }
+
+  /// A file that is written whole and waits beside the place it is for.
+  struct Staged {
+    var path: String
+    var aside: String
+    fileprivate var target: String
+    fileprivate var span: Span
+
+    func commit() throws {
+      guard rename(aside, target) == 0 else {
+        let code = errno
+        discard()
+        throw refused(path, code, span)
+      }
+    }
+
+    func discard() { unlink(aside) }
+  }
+
+  static func stage(
+    _ path: String, at span: Span, _ body: (ByteSink) throws -> Void
+  ) throws -> Staged {
+    // A link stays one: what it leads to is replaced.
+    let target = Paths.canonical(path)
+    let temporary = "\(target).\(getpid()).part"
     let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard file >= 0 else { throw refused(path, errno, span) }
     var isOpen = true
@@ -27,7 +53,7 @@ enum AtomicFile {
       }
       isOpen = false
       guard close(file) == 0 else { throw refused(path, errno, span) }
-      guard rename(temporary, path) == 0 else { throw refused(path, errno, span) }
+      return Staged(path: path, aside: temporary, target: target, span: span)
     } catch {
       if isOpen { close(file) }
       unlink(temporary)

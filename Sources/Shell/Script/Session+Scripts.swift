@@ -7,11 +7,14 @@ import Query
 extension Session {
   /// Runs a script file. Its problems are all found before anything is done; then it is one step.
   ///
-  /// - Parameter isChecked: the script around this one was checked, and this one with it.
+  /// - Parameters:
+  ///   - read: Its text, where it was read already: a pipe gives it once.
+  ///   - isChecked: The script around this one was checked, and this one with it.
   func runScript(
-    _ path: String, given: [String: String], words: String, isChecked: Bool = false
+    _ path: String, read: SourceText? = nil, given: [String: String], words: String,
+    isChecked: Bool = false
   ) throws {
-    let source = try SourceFile.read(path)
+    let source = try read ?? SourceFile.read(path)
     guard !scripts.contains(where: { $0.path == path }) else {
       throw Problem("`\(path)` runs itself", at: Span(0, 0))
     }
@@ -47,7 +50,7 @@ extension Session {
       return
     }
     let isPart = book.change != nil
-    let (_, done) = try book.step(note(words, script: source.name)) { _ in
+    let (_, done) = try step(note(words, script: source.name)) { _ in
       try run(statements, in: source)
     }
     guard !isPart else { return }
@@ -86,7 +89,7 @@ extension Session {
   /// A block typed at a prompt is one step, as a script is.
   func asOneStep(_ invocation: Invocation, _ body: () throws -> Void) throws {
     guard book.change == nil, !options.keepsGoing else { return try body() }
-    let (_, done) = try book.step(note(invocation.words)) { _ in try body() }
+    let (_, done) = try step(note(invocation.words)) { _ in try body() }
     remember(done)
     if let done, options.reports {
       try io.remark("\(Self.summary(done)) (\(stepWords(done)))")
@@ -96,6 +99,12 @@ extension Session {
   /// A path in a script counts from the script's folder; elsewhere from where the program runs.
   func resolved(_ path: String, at span: Span) throws -> String {
     try Paths.resolve(path, from: scripts.last?.path, isSafe: options.isSafe, at: span)
+  }
+
+  /// The file to be read for a path; one that this step has written stands aside until the step ends.
+  func readable(_ path: String, at span: Span) throws -> String {
+    let full = try resolved(path, at: span)
+    return files.last { $0.path == full }?.aside ?? full
   }
 }
 
@@ -107,7 +116,8 @@ extension Statement {
 
 extension Streams {
   func show(_ diagnostics: [Diagnostic]) throws {
-    try output.flush()
+    // Where answers cannot be written, that is what has to be told.
+    try? output.flush()
     for diagnostic in diagnostics {
       try errors.write(diagnostic.rendered(color: errorsUseColor) + "\n")
     }

@@ -15,6 +15,21 @@ extension Session {
       session: trail.session)
   }
 
+  /// One step of the book, or a part of the one under way. The files that it writes come to be only
+  /// when it ends well.
+  func step<T>(
+    _ note: @autoclosure () -> StepNote, _ body: (Change) throws -> T
+  ) throws -> (result: T, done: StepDone?) {
+    guard book.change == nil else { return try book.step(note(), body) }
+    defer {
+      files.forEach { $0.discard() }
+      files = []
+    }
+    let result = try book.step(note(), body)
+    while !files.isEmpty { try files.removeFirst().commit() }
+    return result
+  }
+
   /// One change as one step, or as part of the script's step; `report` says what was done.
   ///
   /// - Parameter isToldAlways: what a script does is summed up at its end, an import told at once.
@@ -24,23 +39,22 @@ extension Session {
     _ invocation: Invocation, isToldAlways: Bool = false, _ body: (Change) throws -> String
   ) throws -> StepDone? {
     let isPart = book.change != nil
-    let (text, done) = try book.step(note(invocation.words), body)
+    let (text, done) = try step(note(invocation.words), body)
     remember(done)
     guard !isPart, options.reports else {
       if isToldAlways { try io.remark(text) }
       return done
+    }
+    guard let done else {
+      try io.remark("nothing to change: it is so already")
+      return nil
     }
     var line = text
     for resolved in invocation.arguments.resolvedDays where !text.contains(resolved.day.description)
     {
       line += ", \(resolved.words) is \(resolved.day)"
     }
-    if let done {
-      line += " (\(stepWords(done)))"
-    } else {
-      line += ": nothing to change, it is so already"
-    }
-    try io.remark(line)
+    try io.remark(line + " (\(stepWords(done)))")
     return done
   }
 

@@ -26,6 +26,8 @@ final class Session {
   var trail = Trail()
   /// Answers a rehearsal's blocks.
   var inventor: ((Runner, BlockPlan) throws -> Void)?
+  /// Files that the step under way has written, to be put in their places when it ends well.
+  var files: [AtomicFile.Staged] = []
   /// Holds a temporary book's folder for as long as the book is open.
   var temporary: TemporaryFolder?
 

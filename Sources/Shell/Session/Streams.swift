@@ -21,6 +21,8 @@ package final class Streams {
   var nextLine: (() throws -> String?)?
   let isInterrupted: @Sendable () -> Bool
   let deadline = Deadline()
+  /// Called when another program's writing has been waited for for about a second.
+  var whenWaiting: @Sendable () -> Void = {}
   /// Who runs the program, by the system's account.
   var account: () -> String = { "unknown" }
   /// Gets long answers on a terminal.
