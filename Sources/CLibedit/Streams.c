@@ -3,6 +3,7 @@
 #endif
 #include "CLibedit.h"
 
+#include <pthread.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
@@ -27,8 +28,12 @@ EditLine *cle_open(
   size_t length = 0;
   FILE *aside = open_memstream(&said, &length);
   if (aside == NULL) return NULL;
+  // The library below reads terminal descriptions into memory that all its users share.
+  static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&reading);
   EditLine *editor = el_init_fd(
       program, input, output, aside, fileno(input), fileno(output), fileno(error));
+  pthread_mutex_unlock(&reading);
   fflush(aside);
   *unknown = length > 0;
   if (editor != NULL) el_wset(editor, EL_SETFP, 2, error);

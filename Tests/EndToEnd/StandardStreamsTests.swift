@@ -59,7 +59,7 @@ import Testing
     #expect(closed.output.contains("error: the output could not be written"))
     #expect(closed.output.hasSuffix("status 1\n"))
     #if os(Linux)
-      for arguments in ["-c units", "-c 'say 5'", "--help"] {
+      for arguments in ["-c units", "-c 'say \"5\"'", "--help"] {
         let run = try shell("rapport \(arguments) >/dev/full; echo status $?", program)
         #expect(run.output.hasSuffix("status 1\n"), "\(arguments)")
       }

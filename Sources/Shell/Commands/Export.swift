@@ -57,16 +57,16 @@ extension Session {
   /// Writes an answer to a file whose ending says the format.
   func save(_ question: Question, to path: String, at span: Span) throws {
     let full = try resolved(path, at: span)
+    guard !book.isKept(in: full) else {
+      throw Problem(
+        "`\(path)` is the open book itself", at: span, help: ["give the file another name"])
+    }
     guard let format = Format(fileName: path) else {
       throw Problem(
         "`\(path)` has no ending that says the format", at: span,
         help: ["endings: .csv, .tsv, .json, .jsonl, .md, .txt"])
     }
     if options.isDryRun { return try io.remark("dry run: \(path) is not written") }
-    guard !book.isKept(in: full) else {
-      throw Problem(
-        "`\(path)` is the open book itself", at: span, help: ["give the file another name"])
-    }
     files.filter { $0.path == full }.forEach { $0.discard() }
     files.removeAll { $0.path == full }
     var count = 0
