@@ -35,7 +35,8 @@ extension Document {
       ]),
     DocumentPart(
       "promises", "Promised to them", empty: "nothing was promised to them",
-      "promises where to within $party | sort status, due | show handle, title, by, due, outcome, late",
+      "promises where to within $party or to = $party.unit | sort status, due "
+        + "| show handle, title, by, due, outcome, late",
       promiseColumns("by", "the promiser")),
     DocumentPart(
       "promised", "Promised by them",

@@ -134,10 +134,12 @@ private struct Neglect {
       WHERE g."status" IN ('proposed', 'agreed')
       """)
     for (_, units) in goals.values { Self.eachPair(units) { tie($0, $1, "goal") } }
-    try request.read(
-      "promises where status = open and not no by.unit and not no to.unit and by.unit != .to.unit "
-        + "| count per by.unit as one, to.unit as other"
-    ) { tie($0.integer(at: 0), $0.integer(at: 1), "promise", Int($0.integer(at: 2))) }
+    let units = try mainUnits()
+    try request.read("promises where status = open | show by, to") { row in
+      if let by = units(row.integer(at: 0)), let to = units(row.integer(at: 1)) {
+        tie(by, to, "promise")
+      }
+    }
     try request.read(
       "requests where status != declined and not no from.unit and not no to "
         + "| count per from.unit as one, to.unit as other"
@@ -149,6 +151,16 @@ private struct Neglect {
       "embeds where current and not no person.unit | count per person.unit as one, in as other"
     ) { tie($0.integer(at: 0), $0.integer(at: 1), "embed", Int($0.integer(at: 2))) }
     return ties
+  }
+
+  /// The unit that a party is, or a person's.
+  private func mainUnits() throws -> (Int64) -> Int64? {
+    var units: [Int64: Int64] = [:]
+    try request.read("people where not no in | show in", ["record", "in"]) {
+      units[$0.integer(at: 0)] = $0.integer(at: 1)
+    }
+    let unit = Int64(request.schema.kind("unit")?.code ?? 0)
+    return { $0 & RecordID.kindMask == unit ? $0 : units[$0] }
   }
 
   /// Rows of a record, a date and a unit, gathered by record.

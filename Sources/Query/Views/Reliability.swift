@@ -1,5 +1,4 @@
 import Domain
-import Insight
 
 extension TableSource {
   /// How promises went: per promiser, promisee, pair of units and quarter.
@@ -49,101 +48,5 @@ extension TableSource {
           + "sides differ it is disputed and does not count; unconfirmed ones are no promises yet."
       ],
       body: .rows { try ReliabilityTable(question, $0).rows })
-  }
-}
-
-/// One pass over the promises, gathered four ways.
-private struct ReliabilityTable {
-  private struct Key: Hashable {
-    var by: Int64?
-    var to: Int64?
-    var quarter: Int64?
-  }
-
-  private struct Case {
-    var by: Int64, to: Int64
-    var byUnit: Int64?, toUnit: Int64?
-    var outcome: Reliability.Outcome
-    /// The day on which it was settled, or the one by which it is judged.
-    var settled: Int64
-    var quarter: Int64?
-    var late: Int
-    var isMoved: Bool
-  }
-
-  private var cases: [Case] = []
-  private let hidesPeople: Bool
-  private let person: Int64
-
-  init(_ question: String, _ request: ViewRequest) throws {
-    hidesPeople = request.binder.environment.isRoomOn
-    person = Int64(request.schema.kind("person")?.code ?? 0)
-    let outcomes = Dictionary(
-      uniqueKeysWithValues: Reliability.Outcome.allCases.map { ("\($0)", $0) })
-    try request.read(
-      question + " | show by, to, by.unit as by-unit, to.unit as to-unit, outcome, judged, closed, "
-        + "late, moved"
-    ) { row in
-      guard let outcome = outcomes[row.text(at: 4)] else { return }
-      let judged = row.optionalInteger(at: 5)
-      let closed = row.optionalInteger(at: 6)
-      cases.append(
-        Case(
-          by: row.integer(at: 0), to: row.integer(at: 1), byUnit: row.optionalInteger(at: 2),
-          toUnit: row.optionalInteger(at: 3), outcome: outcome, settled: closed ?? judged ?? 0,
-          quarter: (judged ?? closed).map(Self.quarter), late: Int(row.integer(at: 7)),
-          isMoved: row.integer(at: 8) != 0))
-    }
-    // The oldest first; those of one day as they were entered.
-    let order = cases.indices.sorted { (cases[$0].settled, $0) < (cases[$1].settled, $1) }
-    cases = order.map { cases[$0] }
-  }
-
-  /// Year × 4 + quarter, from 0.
-  private static func quarter(_ day: Int64) -> Int64 {
-    let (year, month, _) = Day(number: Int(day)).parts
-    return Int64(year * 4 + (month - 1) / 3)
-  }
-
-  var rows: [[SQLValue]] {
-    let isOpen: (Int64) -> Bool = { !hidesPeople || $0 & RecordID.kindMask != person }
-    return gathered("promiser") { isOpen($0.by) ? Key(by: $0.by) : nil }
-      + gathered("promisee") { isOpen($0.to) ? Key(to: $0.to) : nil }
-      + gathered("pair") { one in
-        one.byUnit.flatMap { by in one.toUnit.map { Key(by: by, to: $0) } }
-      }
-      + gathered("quarter") { $0.quarter.map { Key(quarter: $0) } }
-  }
-
-  private func gathered(_ per: String, _ key: (Case) -> Key?) -> [[SQLValue]] {
-    var places: [Key: Int] = [:]
-    var groups: [(key: Key, sums: Reliability)] = []
-    for one in cases {
-      guard let key = key(one) else { continue }
-      let place = places[key] ?? groups.count
-      if place == groups.count {
-        places[key] = place
-        groups.append((key, Reliability()))
-      }
-      groups[place].sums.add(one.outcome, daysLate: one.late, isMoved: one.isMoved)
-    }
-    groups.sort { one, other in
-      (one.key.quarter ?? 0, one.key.by ?? 0, one.key.to ?? 0)
-        < (other.key.quarter ?? 0, other.key.by ?? 0, other.key.to ?? 0)
-    }
-    return groups.map { row(per, $0.key, $0.sums) }
-  }
-
-  private func row(_ per: String, _ key: Key, _ sums: Reliability) -> [SQLValue] {
-    func whole(_ number: Int) -> SQLValue { .integer(Int64(number)) }
-    func real(_ number: Double?) -> SQLValue { number.map { .real($0) } ?? .null }
-    let quarter = key.quarter.map { SQLValue.text("\($0 / 4)-Q\($0 % 4 + 1)") } ?? .null
-    return [
-      .text(per), key.by.map { .integer($0) } ?? .null, key.to.map { .integer($0) } ?? .null,
-      quarter, whole(sums.n), whole(sums.kept), whole(sums[.late]), whole(sums[.broken]),
-      whole(sums[.open]), whole(sums.moved), whole(sums[.disputed]), real(sums.rate),
-      real(sums.interval?.low), real(sums.interval?.high), real(sums.trend),
-      real(sums.averageDaysLate),
-    ]
   }
 }

@@ -87,6 +87,7 @@ private struct Walk {
     table: "objection", start: "about", end: "id", onlyOpen: true)
 
   private static let up: [Edge] = [
+    to("goal", "under", "under"), to("goal", "owner", "owner"), toEach("goal", "of", "unit"),
     to("promise", "for", "for"), to("milestone", "of", "of"),
     toEach("initiative", "for", "serves"), to("initiative", "request", "asked"),
     to("initiative", "offer", "offered"), toEach("request", "for", "serves"),
@@ -95,7 +96,6 @@ private struct Walk {
     toEach("contribution", "for", "helped"), to("embed", "for", "for"),
     to("objection", "about", "about"), to("reading", "of", "of"), to("series", "about", "about"),
     to("meeting", "about", "about"), to("meeting", "of", "of"),
-    to("goal", "under", "under"), to("goal", "owner", "owner"), toEach("goal", "of", "unit"),
     from(["goal"], "driver", "about", "driver"), to("driver", "of", "of"), objections,
   ]
 
@@ -103,6 +103,10 @@ private struct Walk {
     fromEach(["unit"], "goal", "of", "goal"), from(["person"], "goal", "owner", "goal"),
     from(["unit", "person"], "driver", "of", "driver"),
     from(["unit", "person"], "request", "from", "request"),
+    fromEach(["unit", "person"], "request", "to", "asked of"),
+    from(["unit", "person"], "promise", "by", "promised by"),
+    from(["unit", "person"], "promise", "to", "promised to"),
+    from(["unit"], "embed", "in", "embedded"), from(["person"], "embed", "person", "embedded"),
     from(["goal"], "goal", "under", "goal"),
     fromEach(["goal", "driver"], "request", "for", "request"),
     fromEach(["goal", "driver"], "offer", "for", "offer"),

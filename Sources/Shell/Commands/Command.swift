@@ -38,7 +38,8 @@ struct Command: Sendable {
       .clarify, .accept, .take, .embed, .lens, .brief, .meet, .contribution,
       .objection, .driver, .note, .adjourn, .recap, .room,
     ] + Command.transitions + Command.sessionCommands + [
-      .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .explain, .undo, .redo, .me, .help,
+      .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .refused, .explain, .undo, .redo,
+      .me, .help,
       .open,
       .quit,
     ]

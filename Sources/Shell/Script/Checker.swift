@@ -179,6 +179,13 @@ final class Checker {
     if invocation.command.name == "for" { names.isOpen = names.isOpen || names.didInterpolate }
   }
 
+  /// What is wrong with lines that are to be refused is what refuses them.
+  func checkRefused(_ invocation: Invocation) {
+    let before = (diagnostics, names.isOpen, meeting, tables)
+    checkBody(invocation)
+    (diagnostics, names.isOpen, meeting, tables) = before
+  }
+
   func willAdd(_ draft: Draft, _ invocation: Invocation) {
     if let handle = draft.handle {
       names.add(handle, draft.kind)
