@@ -14,10 +14,7 @@ extension Invocation {
         "`\(name.text)` cannot be a view's name", at: name.span,
         help: ["small letters, digits and hyphens, a letter first: `waiting`, `owed-to`"])
     }
-    let isTaken =
-      Command.named(name.text) != nil || environment.schema.kind(name.text) != nil
-      || TableSource.all.contains { $0.name == name.text }
-    guard !isTaken else {
+    guard !environment.schema.means(name.text) else {
       throw Problem("`\(name.text)` means something already", at: name.span)
     }
     let parameters = arguments.rounds("parameters").compactMap { round in
@@ -49,6 +46,14 @@ extension Invocation {
   }
 }
 
+extension Schema {
+  /// Whether a word is a verb, a kind or a view of the program, which no view of a book may be
+  /// called.
+  func means(_ word: String) -> Bool {
+    Command.named(word) != nil || kind(word) != nil || TableSource.all.contains { $0.name == word }
+  }
+}
+
 extension Session {
   /// Keeps a view in the book; one of the same name is replaced.
   func define(_ invocation: Invocation) throws {
@@ -77,7 +82,8 @@ extension Session {
     let names = ["handle", "title", "question", "parameters"]
     try? book.fieldValues(kind, names, isRoutine: true) { _, values in
       guard case .text(let name) = values[0], case .text(let help) = values[1],
-        case .text(let question) = values[2]
+        // A file may have brought in a view by any name; what the program means comes first.
+        case .text(let question) = values[2], !book.schema.means(name)
       else { return }
       var text = ""
       if case .text(let parameters) = values[3] { text = parameters }

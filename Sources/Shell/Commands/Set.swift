@@ -105,6 +105,9 @@ extension Command {
         "`\(name.text)` cannot be a handle", at: name.span,
         help: ["small letters, digits and hyphens: `\(Slug.make(name.text))`"])
     }
+    guard kind.name != "view" || !session.book.schema.means(name.text) else {
+      throw Problem("`\(name.text)` means something already", at: name.span)
+    }
     let old = try session.handle(id)
     let isTaken = try session.book.isTaken(handle: name.text, kind)
     guard old == name.text || !isTaken else {
