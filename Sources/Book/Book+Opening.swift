@@ -21,6 +21,8 @@ extension Book {
     try loadCustomFields()
     let known = try connection.text(Bookkeeping.fingerprint)
     if known != standard.fingerprint || isOlder { try migrate(isOlder: isOlder) }
+    // A program that forgot somebody ended before the file was clean.
+    if !isReadOnly, try connection.text(Forgetting.isPending) != nil { try clean() }
   }
 
   /// A database that holds nothing and is nobody's: another shell is making the book right now, or
