@@ -31,14 +31,6 @@ extension Book {
     }
   }
 
-  /// What `body` asks, it asks one state of the book, whatever others write.
-  package func reading<T>(_ body: () throws -> T) throws -> T {
-    guard change == nil else { return try body() }
-    try connection.execute(Control.beginReading)
-    defer { try? connection.execute(Control.rollback) }
-    return try body()
-  }
-
   private func checkFile(_ report: (Fault) throws -> Void) throws {
     let rows = try connection.prepareFresh(Check.integrity)
     defer { rows.reset() }
