@@ -104,6 +104,10 @@ extension Book {
       // Another shell may have done it while this one waited.
       let format = Int(try connection.integer(Bookkeeping.formatOfBook) ?? 0)
       guard (1...Bookkeeping.format).contains(format) else { throw newer() }
+      if format == 1, try !columns(of: "step").contains("undoes") {
+        // Steps of the very first books were never taken back.
+        try connection.run(Bookkeeping.addUndoes)
+      }
       for statement in Bookkeeping.upgrades.dropFirst(format - 1).joined() {
         try connection.run(statement)
       }
