@@ -1,6 +1,14 @@
 import Domain
 import Query
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension Book {
   func open(isNew: Bool, file: String) throws {
     if !isReadOnly, try isNew || isUnfinished() { try create() }
@@ -40,7 +48,7 @@ extension Book {
   }
 
   private func create() throws {
-    try connection.execute(Control.journal)
+    try writeAhead()
     try connection.execute(Control.begin)
     do {
       // Another shell may have made it while this one waited.
@@ -56,6 +64,18 @@ extension Book {
     } catch {
       try? connection.execute(Control.rollback)
       throw error
+    }
+  }
+
+  /// Where several make a book at once, the database does not wait with this as it does with steps.
+  private func writeAhead() throws {
+    while true {
+      do {
+        return try connection.execute(Control.journal)
+      } catch let error as BookError where error.reason == .busy {
+        guard !connection.isInterrupted() else { throw error }
+        usleep(5_000)
+      }
     }
   }
 

@@ -17,7 +17,7 @@ extension Command {
       ])
     ],
     examples: [
-      "set p2 due 2027-05-01; restore p2 as of step 1",
+      "set lead-router share 60; restore lead-router as of step 1",
       "restore lead-router only due, lead as of step 1",
       "remove d1; restore d1 as of step 1",
       "restore step 1",
