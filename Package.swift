@@ -57,6 +57,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "BookTests", dependencies: ["Book", "Domain", "Language", "Query"],
+      exclude: ["Older"],
       swiftSettings: strict),
     .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),

@@ -36,7 +36,7 @@ extension Book: RecordNames {
   }
 
   /// `p17` where one of the kinds is written with that letter.
-  private func numbered(_ handle: String, _ kinds: [Kind]) -> RecordID? {
+  func numbered(_ handle: String, _ kinds: [Kind]) -> RecordID? {
     guard let letter = handle.first, let number = Int64(handle.dropFirst()), number > 0,
       handle.dropFirst().first != "+",
       let kind = kinds.first(where: { $0.handle == .numbered(String(letter)) }),

@@ -1,6 +1,14 @@
 import Domain
 import Query
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 extension Book {
   func open(isNew: Bool, file: String) throws {
     if !isReadOnly, try isNew || isUnfinished() { try create() }
@@ -21,6 +29,8 @@ extension Book {
     try loadCustomFields()
     let known = try connection.text(Bookkeeping.fingerprint)
     if known != standard.fingerprint || isOlder { try migrate(isOlder: isOlder) }
+    // A program that forgot somebody ended before the file was clean.
+    if !isReadOnly, try connection.text(Forgetting.isPending) != nil { try clean() }
   }
 
   /// A database that holds nothing and is nobody's: another shell is making the book right now, or
@@ -38,7 +48,7 @@ extension Book {
   }
 
   private func create() throws {
-    try connection.execute(Control.journal)
+    try writeAhead()
     try connection.execute(Control.begin)
     do {
       // Another shell may have made it while this one waited.
@@ -54,6 +64,18 @@ extension Book {
     } catch {
       try? connection.execute(Control.rollback)
       throw error
+    }
+  }
+
+  /// Where several make a book at once, the database does not wait with this as it does with steps.
+  private func writeAhead() throws {
+    while true {
+      do {
+        return try connection.execute(Control.journal)
+      } catch let error as BookError where error.reason == .busy {
+        guard !connection.isInterrupted() else { throw error }
+        usleep(5_000)
+      }
     }
   }
 
@@ -102,6 +124,10 @@ extension Book {
       // Another shell may have done it while this one waited.
       let format = Int(try connection.integer(Bookkeeping.formatOfBook) ?? 0)
       guard (1...Bookkeeping.format).contains(format) else { throw newer() }
+      if format == 1, try !columns(of: "step").contains("undoes") {
+        // Steps of the very first books were never taken back.
+        try connection.run(Bookkeeping.addUndoes)
+      }
       for statement in Bookkeeping.upgrades.dropFirst(format - 1).joined() {
         try connection.run(statement)
       }

@@ -9,8 +9,12 @@ package struct UndoRefusal: Error, Sendable {
     case undone(by: Int64)
     /// A later step changed these records.
     case changedSince([RecordID])
+    /// What these would refer to again is not there any more.
+    case refersToMissing([RecordID])
     /// Later records refer to what the step added.
     case referredTo(by: [RecordID])
+    /// It forgot a person.
+    case forgets
     /// It defined a field; what stands in it would be lost.
     case definesField
   }
@@ -48,7 +52,26 @@ extension Book {
         try change.refuseCircle(id, kind)
       }
     }
+    try refuseDangling(in: change, touched, steps)
     change.undoes += steps
+  }
+
+  /// What came back must not refer to what is not there any more.
+  private func refuseDangling(in change: Change, _ touched: [Kind], _ steps: [Int64]) throws {
+    for kind in schema.kinds where touched.contains(where: { $0.code == kind.code }) {
+      let tables = Table.tables(of: kind, in: schema)
+      for field in kind.fields {
+        guard case .reference(let names) = field.type else { continue }
+        let table = field.isList ? Table.list(of: kind, field, in: schema) : tables[0]
+        for target in schema.kinds(named: names) {
+          let found = try ids(of: table.dangling(field, to: target, writtenBy: change.step))
+          guard found.isEmpty else {
+            throw UndoRefusal(
+              step: steps.last ?? 0, reason: .refersToMissing(found.uniqued()))
+          }
+        }
+      }
+    }
   }
 
   /// Steps that are taken back, each with the step that did.
@@ -75,10 +98,9 @@ extension Book {
     return steps.filter { undone[$0] == nil && !undoing.contains($0) }
   }
 
-  /// Whether all that a step did is to define a field of the book's own.
-  package func onlyDefines(_ step: Int64) throws -> Bool {
-    try kinds(of: step).isEmpty && connection.text(Bookkeeping.defined(by: step)) != nil
-  }
+  /// Whether a step did what cannot be taken back, and nothing else: it defined a field of the
+  /// book's own, or forgot a person.
+  package func lasts(_ step: Int64) throws -> Bool { try kinds(of: step).isEmpty }
 
   private func numbers(_ statement: SQL) throws -> [Int64] {
     let rows = try connection.prepareFresh(statement)
@@ -104,7 +126,8 @@ extension Book {
       throw UndoRefusal(step: step, reason: .noSuchStep)
     }
     guard !kinds.isEmpty else {
-      throw UndoRefusal(step: step, reason: .definesField)
+      let defines = try connection.text(Bookkeeping.defined(by: step)) != nil
+      throw UndoRefusal(step: step, reason: defines ? .definesField : .forgets)
     }
     for kind in kinds {
       let tables = Table.tables(of: kind, in: schema)

@@ -130,20 +130,23 @@ package final class Book {
   package func values(of id: RecordID) throws -> Draft? {
     guard let kind = schema.kind(of: id) else { return nil }
     let statements = statements(for: kind)
-    var draft = try statements[0].select(id) { row in
-      var draft = Draft(kind)
-      if kind.isNamed { draft.handle = row.text(at: 1) }
-      var column = kind.isNamed ? 2 : 1
-      for (index, field) in kind.fields.enumerated() where !field.isList {
-        draft[at: index] = Answer(row, at: column, ValueType(storing: field)).value
-        column += 1
-      }
-      return draft
-    }
+    var draft = try statements[0].select(id) { self.draft($0, kind) }
     var list = 1
     for (index, field) in kind.fields.enumerated() where field.isList {
       draft?[at: index] = .records(try statements[list].members(of: id))
       list += 1
+    }
+    return draft
+  }
+
+  /// The fields of a row of the kind's own table.
+  func draft(_ row: Prepared, _ kind: Kind) -> Draft {
+    var draft = Draft(kind)
+    if kind.isNamed { draft.handle = row.text(at: 1) }
+    var column = kind.isNamed ? 2 : 1
+    for (index, field) in kind.fields.enumerated() where !field.isList {
+      draft[at: index] = Answer(row, at: column, ValueType(storing: field)).value
+      column += 1
     }
     return draft
   }

@@ -58,7 +58,8 @@ extension Change {
     defer { look.reset() }
     guard try look.step() else { return }
     let workshop = RecordID(raw: look.integer(at: 0))
-    guard look.text(at: 1).isEmpty || inCharge == workshop else {
+    let isReadBack = readsBack && isNew(workshop)
+    guard look.text(at: 1).isEmpty || inCharge == workshop || isReadBack else {
       look.reset()
       throw BookError(
         .rule, "`\(try book.handle(of: workshop) ?? "")` is locked: late answers stay out",

@@ -18,11 +18,17 @@ package final class Change {
   /// The next number of each kind that was asked for, and the first this step gave out.
   private var numbers: [Int: (first: Int64, next: Int64)] = [:]
   private var changedIDs: Set<RecordID> = []
+  /// Added under a number that was given out before.
+  private var returned: Set<RecordID> = []
   /// The suffix to try next for a slug that was taken.
   private var suffixes: [String: Int] = [:]
   package internal(set) var hasNewFields = false
   /// The database has taken back the step by itself; nothing more may be written.
   var isLost = false
+  /// Records come back as they were exported: a workshop that is new itself gets all its answers.
+  package var readsBack = false
+  /// A person is replaced by a pseudonym, in past versions too.
+  var forgets = false
   /// The steps that this one takes back.
   var undoes: [Int64] = []
   /// The workshop whose own verb is at work, and may write what others may not.
@@ -39,7 +45,9 @@ package final class Change {
     self.step = step
   }
 
-  package var isEmpty: Bool { !hasNewFields && tallies.values.allSatisfy { $0.total == 0 } }
+  package var isEmpty: Bool {
+    !hasNewFields && !forgets && tallies.values.allSatisfy { $0.total == 0 }
+  }
 
   /// The kind with all its fields, also those defined since a draft of it was begun.
   private func current(_ kind: Kind) -> Kind { book.schema.kind(code: kind.code) ?? kind }
@@ -49,6 +57,7 @@ package final class Change {
     fileprivate var tallies: [String: Tally]
     fileprivate var numbers: [Int: (first: Int64, next: Int64)]
     fileprivate var changedIDs: Set<RecordID>
+    fileprivate var returned: Set<RecordID>
     fileprivate var suffixes: [String: Int]
     fileprivate var hasNewFields: Bool
     fileprivate var undoes: [Int64]
@@ -57,13 +66,15 @@ package final class Change {
   var progress: Progress {
     get {
       Progress(
-        tallies: tallies, numbers: numbers, changedIDs: changedIDs, suffixes: suffixes,
+        tallies: tallies, numbers: numbers, changedIDs: changedIDs, returned: returned,
+        suffixes: suffixes,
         hasNewFields: hasNewFields, undoes: undoes)
     }
     set {
       tallies = newValue.tallies
       numbers = newValue.numbers
       changedIDs = newValue.changedIDs
+      returned = newValue.returned
       suffixes = newValue.suffixes
       hasNewFields = newValue.hasNewFields
       undoes = newValue.undoes
@@ -73,11 +84,14 @@ package final class Change {
   // MARK: Adding
 
   /// Adds a record whose draft is complete: defaults filled in, nothing required missing.
-  package func add(_ draft: Draft) throws -> RecordID {
+  ///
+  /// - Parameter number: The number of a record that is not there: one that comes back, or one
+  ///   that keeps the number it had in another book.
+  package func add(_ draft: Draft, number: Int64? = nil) throws -> RecordID {
     try book.requireWriting()
     let kind = current(draft.kind)
     try refuseTampering(kind, draft, nil)
-    let id = RecordID(kind: kind.code, number: try takeNumber(kind))
+    let id = RecordID(kind: kind.code, number: try takeNumber(kind, number))
     let statements = book.statements(for: kind)
     try statements[0].insert { row in
       row.bind(.integer(id.raw), at: 1)
@@ -117,14 +131,17 @@ package final class Change {
     }
   }
 
-  func takeNumber(_ kind: Kind) throws -> Int64 {
-    if let (first, next) = numbers[kind.code] {
-      numbers[kind.code] = (first, next + 1)
-      return next
-    }
-    let next = try connection.integer(Bookkeeping.nextNumber(kind)) ?? 1
-    numbers[kind.code] = (next, next + 1)
-    return next
+  func takeNumber(_ kind: Kind, _ wanted: Int64? = nil) throws -> Int64 {
+    let (first, next) =
+      try numbers[kind.code]
+      ?? {
+        let next = try connection.integer(Bookkeeping.nextNumber(kind)) ?? 1
+        return (next, next)
+      }()
+    let number = wanted ?? next
+    numbers[kind.code] = (first, max(next, number + 1))
+    if number < first { returned.insert(RecordID(kind: kind.code, number: number)) }
+    return number
   }
 
   private func freeHandle(_ draft: Draft) throws -> String {
@@ -182,8 +199,8 @@ package final class Change {
     return true
   }
 
-  private func isNew(_ id: RecordID) -> Bool {
-    numbers[id.kindCode].map { id.number >= $0.first } ?? false
+  func isNew(_ id: RecordID) -> Bool {
+    numbers[id.kindCode].map { id.number >= $0.first } ?? false || returned.contains(id)
   }
 
   private func replace(
@@ -216,6 +233,7 @@ package final class Change {
     }
     try statements[0].delete([id.raw], in: step)
     if isNew(id) {
+      returned.remove(id)
       tallies[kind.name, default: Tally()].added -= 1
     } else {
       if changedIDs.remove(id) != nil { tallies[kind.name, default: Tally()].changed -= 1 }

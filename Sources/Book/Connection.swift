@@ -15,7 +15,9 @@ import Query
 /// goes through it.
 final class Connection {
   let path: String
+  let file: String
   let isReadOnly: Bool
+  let isInterrupted: @Sendable () -> Bool
   private let queue: DatabaseQueue
   /// Prepared statements by their text; they live as long as the connection.
   private var prepared: [String: Prepared] = [:]
@@ -33,7 +35,9 @@ final class Connection {
     isInterrupted: @escaping @Sendable () -> Bool, whenWaiting: @escaping @Sendable () -> Void = {}
   ) throws {
     self.path = path
+    self.file = file ?? path
     self.isReadOnly = isReadOnly
+    self.isInterrupted = isInterrupted
     var configuration = Configuration()
     configuration.readonly = isReadOnly
     configuration.allowsUnsafeTransactions = true
@@ -154,6 +158,21 @@ final class Connection {
 
   var brokenRule: BookError { Self.error(SQLITE_CONSTRAINT, path: path) }
 
+  /// Makes a function of texts that statements may call.
+  func define(
+    _ name: String, _ count: Int, _ body: @escaping @Sendable ([String?]) -> String?
+  ) throws {
+    try access { database in
+      database.add(
+        function: DatabaseFunction(name, argumentCount: count, pure: true) { values in
+          body(
+            values.map {
+              String.fromDatabaseValue($0) ?? Int.fromDatabaseValue($0).map(String.init)
+            })
+        })
+    }
+  }
+
   static func damaged(_ path: String) -> BookError {
     BookError(
       .damaged, "`\(path)` is damaged: a part of it is missing or was overwritten",
@@ -173,11 +192,12 @@ final class Connection {
     do {
       try source.queue.backup(to: DatabaseQueue(path: target))
     } catch let error as DatabaseError {
-      throw error.resultCode == .SQLITE_FULL
-        ? Self.error(SQLITE_FULL, path: target)
-        : Self.error(error.extendedResultCode.rawValue, path: path)
+      throw Self.error(error.extendedResultCode.rawValue, path: path)
     }
   }
+
+  /// The sorts of SQLITE_IOERR that come from reading: READ, SHORT_READ, FSTAT, ACCESS, CONVPATH.
+  private static let reading: Set<Int32> = [1, 2, 7, 13, 26]
 
   /// The meaning of a result code of SQLite, in words.
   static func error(_ code: Int32, path: String) -> BookError {
@@ -200,6 +220,10 @@ final class Connection {
     case SQLITE_CONSTRAINT: BookError(.rule, "that would break a rule of the book")
     case SQLITE_NOMEM: BookError(.ioError, "there is not enough memory for that")
     case SQLITE_TOOBIG: BookError(.rule, "that is longer than a book can hold")
+    case SQLITE_IOERR where !reading.contains(code >> 8):
+      BookError(
+        .ioError, "`\(path)` could not be written, so nothing of this step was kept",
+        help: ["a disk or a limit on the size of files refuses it; the book is as it was before"])
     default:
       BookError(.ioError, "`\(path)` could not be read or written (code \(code))")
     }

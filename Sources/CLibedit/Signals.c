@@ -80,6 +80,8 @@ int cle_interrupts_install(void) {
   if (failure != 0) return failure;
   for (int end = 0; end < 2; end++) fcntl(wake[end], F_SETFL, O_NONBLOCK);
   signal(SIGPIPE, SIG_IGN);
+  // A file that may not grow is an error to be told, not a reason to die.
+  signal(SIGXFSZ, SIG_IGN);
   catch_signal(SIGINT, on_signal);
   catch_signal(SIGTERM, on_end);
   catch_signal(SIGHUP, on_end);

@@ -205,6 +205,7 @@ extension Domain.Field {
 /// A book without records.
 private final class NoRecords: RecordNames {
   func records(handle: String, kinds: [Kind], asOf step: Int64?) -> [RecordID] { [] }
+  func records(handleEver: String, kinds: [Kind]) -> [RecordID] { [] }
   func records(title: String, kinds: [Kind]) -> [RecordID] { [] }
   func records(prefix: String, kinds: [Kind], limit: Int) -> [NamedRecord] { [] }
   func records(titleWord: String, kinds: [Kind], limit: Int) -> [NamedRecord] { [] }

@@ -35,6 +35,10 @@ struct ErrorGallery {
     let noise = [UInt8](repeating: 0x55, count: book.count - 8192)
     try program.folder.write("damaged.book", bytes: book.replacing(8192, with: noise))
     try program.folder.write("empty.book", "")
+    // A handle that there cannot be, written past the program.
+    try program.folder.write(
+      "faulty.book", bytes: book.replacing("lead-router", with: "lead_router"))
+    try program.folder.write("open.book-wal", "")
     return program
   }
 
@@ -76,6 +80,14 @@ struct ErrorGallery {
 }
 
 extension Data {
+  fileprivate func replacing(_ text: String, with other: String) -> Data {
+    var copy = self
+    while let place = copy.range(of: Data(text.utf8)) {
+      copy.replaceSubrange(place, with: Data(other.utf8))
+    }
+    return copy
+  }
+
   fileprivate func replacing(_ start: Int, with bytes: [UInt8]) -> Data {
     var copy = self
     copy.replaceSubrange(start..<(start + bytes.count), with: bytes)

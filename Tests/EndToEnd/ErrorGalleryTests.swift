@@ -16,7 +16,7 @@ import Testing
       let difference = Transcript.difference(shown, from: entry.shown)
       #expect(difference == nil, "\(entry.mark) \(entry.text)")
       // What was refused left nothing behind; each line that was done before it is one step.
-      let done = shown.split(separator: "\n").filter { $0.contains("(step ") }.count
+      let done = shown.split(separator: "\n").filter { $0.contains(/\(step \d/) }.count
       if entry.shown.contains("error: "), entry.mark == ">" {
         #expect(program.steps == "count\n\(1 + done)\n", "\(entry.text)")
       }
@@ -32,10 +32,12 @@ import Testing
     ("interrupted", "Ctrl-C ends the program, or the line, without a message of its own"),
     ("is no longer the file that was opened", "the tests of the book replace one"),
     ("the disk is full", "a failing disk"),
+    ("lies in a folder that may only be read", "a disk without room"),
     ("that would break a rule of the book", "what is entered is checked before it gets there"),
     ("there is not enough memory", "a machine without memory"),
     ("could not be read or written", "a failing disk"),
     ("could not be written", "a failing disk"),
+    ("so nothing of this step was kept", "the tests of crashes limit the size of files"),
     ("the system refuses it", "a failing disk"),
     ("it could not be read to its end", "a failing disk"),
     ("it is larger than 256 MB", "nobody writes such a file for a test"),

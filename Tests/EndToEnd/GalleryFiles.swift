@@ -20,6 +20,66 @@ enum GalleryFiles {
     nobody,4
 
     """#,
+    "e-empty.csv": "",
+    "e-twice.csv": #"""
+    handle,title,title
+
+    """#,
+    "e-handle.csv": #"""
+    handle,title,side
+    Legal Unit,Legal,business
+
+    """#,
+    "e-number.csv": #"""
+    handle,of,date,value
+    x7,qualified-leads,2026-01-01,5
+
+    """#,
+    "e-value.csv": #"""
+    handle,of,date,value
+    r7,qualified-leads,2026-01-01,five
+
+    """#,
+    "e-range.csv": #"""
+    handle,title,capacity
+    lea,Lea,200
+
+    """#,
+    "e-date.csv": #"""
+    handle,of,date,value
+    r7,qualified-leads,01/02/2026,5
+
+    """#,
+    "e-case.csv": #"""
+    handle,title,side
+    legal,Legal,neither
+
+    """#,
+    "e-reference.csv": #"""
+    handle,of,date,value
+    r7,more-leads,2026-01-01,5
+
+    """#,
+    "e-known.csv": #"""
+    handle,title,side
+    sales,Sales,business
+
+    """#,
+    "e-missing.csv": #"""
+    handle,title,side
+    legal,,business
+
+    """#,
+    "e-links.csv": #"""
+    handle,in
+    legal,sales
+
+    """#,
+    "e-torn.csv": #"""
+    handle,in
+    "sales,marketing
+
+    """#,
     "answers.csv": #"""
     statement,by,view,score
     s1,dana-reyes,own,3

@@ -108,6 +108,21 @@ final class Terminal {
     return process
   }
 
+  /// Ends the program without a word of warning; all that it showed.
+  func killed() -> String {
+    kill(process, SIGKILL)
+    var code: Int32 = 0
+    waitpid(process, &code, 0)
+    status = code
+    while read(milliseconds: 0), unreadGrows() {}
+    return unread
+  }
+
+  private func unreadGrows() -> Bool {
+    var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    return poll(&polled, 1, 0) > 0 && polled.revents & Int16(POLLIN) != 0
+  }
+
   func type(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

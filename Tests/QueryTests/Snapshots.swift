@@ -136,12 +136,10 @@ let snapshots: [(String, String)] = [
     """
   ),
   (
-    #"log where author = "sam" | show step"#,
+    "log.kinds where added > 2 | show step",
     """
-    SELECT t1.step \
-    FROM (SELECT number AS step, session, at, author, words, script, added, changed, removed, \
-    (SELECT max(undoes) FROM step_undoes AS u WHERE u.step = s.number) AS undoes, day AS date \
-    FROM step AS s WHERE 1) AS t1 WHERE (t1.author = ⟨‘sam’⟩) ORDER BY t1.step
+    SELECT t1.step FROM (SELECT step, kind, added, changed, removed FROM step_kind \
+    WHERE step <= ⟨9223372036854775807⟩) AS t1 WHERE (t1.added > ⟨2.0⟩) ORDER BY t1.step, t1.kind
     """
   ),
 ]

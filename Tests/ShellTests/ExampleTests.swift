@@ -27,7 +27,9 @@ import Testing
   }
 
   /// What a session has done before an example of it can do anything.
-  private static let before = ["undo": "remove d1\n", "redo": "remove d1\nundo\n"]
+  private static let before = [
+    "undo": "remove d1\n", "redo": "remove d1\nundo\n", "forget": "",
+  ]
 
   /// Values for the parameters that examples have.
   private static let given = ["folder": "people", "unit": "marketing"]
@@ -49,7 +51,9 @@ import Testing
     }
     // Where no script names it, a file's path counts from where the program runs, which tests
     // leave alone.
-    let namesFile = [".csv\"", ".json\"", ".rap\""].contains { example.text.contains($0) }
+    let namesFile = [".csv\"", ".json\"", ".rap\"", ".book\"", "export all"].contains {
+      example.text.contains($0)
+    }
     guard !isParameter, !namesFile else { return }
     let typed = try Program.onSampleBook().run([], input: (before ?? "") + example.text + "\n")
     #expect(typed.status == 0, "\(typed.shown)")

@@ -1,5 +1,5 @@
 import Domain
-import Language
+package import Language
 
 extension Binder {
   /// `SOURCE [as of D] [on D] [where C] { | STAGE }`
@@ -116,36 +116,7 @@ extension Binder {
   func step(_ rest: inout ArraySlice<Element>, end: Span) throws -> Int64 {
     if rest.first?.word == "step" {
       rest = rest.dropFirst()
-      let number: Double
-      var place = end
-      switch rest.first?.kind {
-      case .number(let literal)?:
-        number = literal.value
-        place = rest.first?.span ?? end
-      case .variable(let name, _)?:
-        place = name.span
-        let variable = try environment.variable(name)
-        if variable.value == .missing {
-          rest = rest.dropFirst()
-          return 0
-        }
-        guard case .number(let value) = variable.value else {
-          throw Problem("`$\(name.text)` is no step's number", at: name.span)
-        }
-        number = value
-      default:
-        throw Problem(
-          "a step's number is missing", at: rest.first?.span ?? end,
-          help: ["example: units as of step 42"], isIncomplete: rest.isEmpty)
-      }
-      let newest = try environment.names.newestStep()
-      guard number == number.rounded(), number >= 0, number <= Double(newest) else {
-        throw Problem(
-          "there is no step \(NumberSpelling.of(number))", at: place,
-          help: ["the newest step is \(newest); `log` lists them"])
-      }
-      rest = rest.dropFirst()
-      return Int64(number)
+      return try stepNumber(&rest, end: end)
     }
     let start = rest.first?.span ?? end
     if case .number(let number)? = rest.first?.kind {
@@ -160,6 +131,40 @@ extension Binder {
         help: ["for the world on that day by its dates, say `on \(day)`"])
     }
     return step
+  }
+
+  /// The number of a step that there is.
+  func stepNumber(_ rest: inout ArraySlice<Element>, end: Span) throws -> Int64 {
+    let number: Double
+    var place = end
+    switch rest.first?.kind {
+    case .number(let literal)?:
+      number = literal.value
+      place = rest.first?.span ?? end
+    case .variable(let name, _)?:
+      place = name.span
+      let variable = try environment.variable(name)
+      if variable.value == .missing {
+        rest = rest.dropFirst()
+        return 0
+      }
+      guard case .number(let value) = variable.value else {
+        throw Problem("`$\(name.text)` is no step's number", at: name.span)
+      }
+      number = value
+    default:
+      throw Problem(
+        "a step's number is missing", at: rest.first?.span ?? end,
+        help: ["example: units as of step 42"], isIncomplete: rest.isEmpty)
+    }
+    let newest = try environment.names.newestStep()
+    guard number == number.rounded(), number >= 0, number <= Double(newest) else {
+      throw Problem(
+        "there is no step \(NumberSpelling.of(number))", at: place,
+        help: ["the newest step is \(newest); `log` lists them"])
+    }
+    rest = rest.dropFirst()
+    return Int64(number)
   }
 
   /// A date, words for one, or a variable; as many elements as it takes.
@@ -196,5 +201,15 @@ extension Binder {
       parsed, for: Typed("NULL", .date), in: Frame(.columns([], alias: "")))
     guard typed.type == .date, let day = typed.day else { throw noDate() }
     return day
+  }
+}
+
+extension Environment {
+  /// `step 42`, or a date: the step up to which the book had come.
+  package func step(_ rest: inout ArraySlice<Element>, end: Span) throws -> Int64 {
+    let taken = rest.first?.word == "step" ? 2 : max(1, rest.datePrefix)
+    var words = rest.prefix(taken)
+    rest = rest.dropFirst(taken)
+    return try Binder(self).step(&words, end: words.last?.span ?? end)
   }
 }

@@ -35,6 +35,10 @@ package final class DiscreetNames: RecordNames {
     try open(names.records(handle: handle, kinds: kinds, asOf: step)) { $0 }
   }
 
+  package func records(handleEver handle: String, kinds: [Kind]) throws -> [RecordID] {
+    try open(names.records(handleEver: handle, kinds: kinds)) { $0 }
+  }
+
   package func records(title: String, kinds: [Kind]) throws -> [RecordID] {
     try open(names.records(title: title, kinds: kinds)) { $0 }
   }

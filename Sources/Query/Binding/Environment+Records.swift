@@ -4,7 +4,11 @@ package import Language
 extension Environment {
   /// The record a handle names. `goal:growth` says the kind; a unique beginning is enough where
   /// the environment takes prefixes.
-  package func record(_ name: Name, kinds: [Kind], asOf: Int64? = nil) throws -> RecordID {
+  ///
+  /// - Parameter isEver: A record that was removed counts where none has the handle now.
+  package func record(
+    _ name: Name, kinds: [Kind], asOf: Int64? = nil, isEver: Bool = false
+  ) throws -> RecordID {
     var kinds = kinds
     var handle = name.text
     if let colon = handle.firstIndex(of: ":") {
@@ -19,6 +23,7 @@ extension Environment {
     let found = try names.records(handle: handle, kinds: kinds, asOf: asOf)
     if found.count == 1 { return found[0] }
     if found.count > 1 { throw try ambiguous(name, found.map { ($0, handle) }) }
+    if isEver, let id = try names.records(handleEver: handle, kinds: kinds).first { return id }
     if acceptsPrefixes {
       let starting = try names.records(prefix: handle, kinds: kinds, limit: 8)
       if starting.count == 1 { return starting[0].id }

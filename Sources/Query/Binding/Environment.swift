@@ -6,6 +6,8 @@ package protocol RecordNames: AnyObject {
   /// The records of these kinds with exactly this handle, as they are or, given a step, as they
   /// were then. Numbered handles (`p17`) count only where the record exists.
   func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID]
+  /// Records of these kinds that have, or ever had, this handle; removed ones too.
+  func records(handleEver: String, kinds: [Kind]) throws -> [RecordID]
   func records(title: String, kinds: [Kind]) throws -> [RecordID]
   /// Records whose handle begins so, at most `limit` of each kind.
   func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]

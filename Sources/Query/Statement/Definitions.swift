@@ -50,6 +50,8 @@ package enum Bookkeeping {
     "CREATE INDEX \"step_undoes_by_undoes\" ON \"step_undoes\" (\"undoes\")",
   ]
 
+  package static let addUndoes: SQL = "ALTER TABLE \"step\" ADD COLUMN \"undoes\" INTEGER"
+
   /// What brings the tables above from one format to the next, the first from format 1 to 2. Foreign
   /// keys are off and names keep their meaning while they run.
   package static let upgrades: [[SQL]] = [

@@ -8,9 +8,9 @@ package import Domain
 /// between them change nothing.
 extension Table {
   private var names: SQL { columns.map { SQL.name($0.name) }.joined(", ") }
-  private var record: SQL { .name(key[0]) }
+  var record: SQL { .name(key[0]) }
 
-  private func sameKey(_ left: SQL, _ right: SQL) -> SQL {
+  func sameKey(_ left: SQL, _ right: SQL) -> SQL {
     key.map { "\(left).\(name: $0) = \(right).\(name: $0)" as SQL }.joined(" AND ")
   }
 
@@ -41,13 +41,23 @@ extension Table {
     """
   }
 
+  /// Of what a step wrote: records whose field refers to one of `target` that is not there.
+  package func dangling(_ field: Field, to target: Kind, writtenBy step: Int64) -> SQL {
+    let column: SQL = field.isList ? "\"member\"" : .name(field.name)
+    return """
+      SELECT \(record) FROM \(name: name) WHERE "since_step" = \(step) AND \
+      \(column) & \(constant: Int(RecordID.kindMask)) = \(constant: target.code) AND \
+      \(column) NOT IN (SELECT "id" FROM \(name: target.name))
+      """
+  }
+
   /// The rows that stand as the step wrote them.
   package func written(by step: Int64) -> SQL {
     "SELECT \(record) FROM \(name: name) WHERE \"since_step\" = \(step)"
   }
 
   /// The records of all versions that began or ended in a step.
-  private func touched(_ step: Int64) -> SQL {
+  func touched(_ step: Int64) -> SQL {
     """
     SELECT \(record) AS "id" FROM \(name: name) WHERE "since_step" = \(step) \
     UNION SELECT \(record) FROM \(name: pastName) \
@@ -133,14 +143,24 @@ extension Table {
     let sets =
       plain.map { "\(name: $0.name) = b.\(name: $0.name)" as SQL } + ["\"since_step\" = \(new)"]
     let addedKeys = key.map { "a.\(name: $0)" as SQL }.joined(", ")
-    return [
-      // What the step removed comes back first: restored rows may refer to it.
-      "INSERT INTO \(name: name) (\(names)) SELECT \(restored.joined(", ")) \(removed(step))",
+    var statements: [SQL] = [
       """
       INSERT INTO \(name: pastName) (\(names), "until_step") SELECT \(current), \(new) \
       FROM \(name: name) AS c JOIN \(after(step)) AS a ON \(sameKey("a", "c")) \
       WHERE c."since_step" <> \(new)
-      """,
+      """
+    ]
+    if uniqueColumns.contains("handle") {
+      // Handles may have changed hands within the step: first everybody lets go.
+      statements.append(
+        """
+        UPDATE \(name: name) SET "handle" = '~' || "id" \
+        WHERE "id" IN (SELECT "id" FROM \(after(step)))
+        """)
+    }
+    return statements + [
+      // What the step removed comes back before restored rows refer to it.
+      "INSERT INTO \(name: name) (\(names)) SELECT \(restored.joined(", ")) \(removed(step))",
       """
       DELETE FROM \(name: name) WHERE (\(key.map { SQL.name($0) }.joined(", "))) IN \
       (SELECT \(addedKeys) \(added(step)))

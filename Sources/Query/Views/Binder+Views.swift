@@ -93,6 +93,14 @@ extension Binder {
       var words = rest.prefix(taken)
       rest = rest.dropFirst(taken)
       return .number(Double(try step(&words, end: words.last?.span ?? end)))
+    case .stepNumber: return .number(Double(try stepNumber(&rest, end: end)))
+    case .pastRecord:
+      rest = rest.dropFirst()
+      if let word = element.word {
+        return .record(
+          try environment.record(Name(word, element.span), kinds: schema.kinds, isEver: true))
+      }
+      return try argument(element, .reference([]), parameter, table)
     case .field(.date):
       let taken = max(1, rest.datePrefix)
       let words = rest.prefix(taken)
@@ -107,6 +115,8 @@ extension Binder {
   private func expected(_ parameter: TableSource.Parameter) -> Expected {
     switch parameter.kind {
     case .step: .words(["step"] + DateWords.phrases)
+    case .stepNumber: Expected()
+    case .pastRecord: Expected(handles: schema.kinds)
     case .field(.date): .words(DateWords.phrases)
     case .field(.choice(let cases)): .words(cases)
     case .field(.reference(let names)): Expected(handles: schema.kinds(named: names))
@@ -166,6 +176,7 @@ extension Binder {
   /// A record is of its own kind; what is not known yet, of what the parameter takes.
   private func type(of value: Value, for parameter: TableSource.Parameter) -> ValueType {
     if case .record(let id) = value, let kind = schema.kind(of: id) { return .reference([kind]) }
+    if case .pastRecord = parameter.kind { return .reference(schema.kinds) }
     guard case .field(let type) = parameter.kind else { return .number }
     return ValueType(Field(name: parameter.name, type: type, help: ""), in: schema)
   }
@@ -180,7 +191,7 @@ extension Binder {
         name: $0.name, type: $0.type(in: schema), stored: $0.name, isList: $0.isList,
         missing: $0.missing, isPrivate: $0.isPrivate)
     }
-    let request = ViewRequest(binder: self, arguments: arguments)
+    let request = ViewRequest(binder: self, arguments: arguments, span: span)
     switch table.body {
     case .question(let question):
       do {
@@ -203,7 +214,8 @@ extension Binder {
         self, columns, from: "(\(selects.joined(" UNION ALL ")))", lastKeys: ["#part", "#row"])
     case .sql(let make):
       var relation = Relation(
-        self, columns, from: "(\(try make(request)))", lastKeys: columns.prefix(1).map(\.name))
+        self, columns, from: "(\(try make(request)))",
+        lastKeys: table.orderedBy ?? columns.prefix(1).map(\.name))
       relation.isTree = table.isTree
       return relation
     case .rows(let reckon):

@@ -21,6 +21,8 @@ package struct TableSource: Sendable {
   package var isPart = false
   /// Withheld as a whole while the room looks on.
   package var isPrivate = false
+  /// For SQL: what orders its rows, also columns that are not shown; nil for the first column.
+  var orderedBy: [String]?
   var body: Body
 
   package struct Column: Sendable {
@@ -47,6 +49,10 @@ package struct TableSource: Sendable {
       case field(FieldType)
       /// A date, or `step 42`: the number of the step up to which the book had come.
       case step
+      /// A step's number.
+      case stepNumber
+      /// Any record, one that was removed too.
+      case pastRecord
     }
 
     package var name: String

@@ -1,10 +1,13 @@
 package import Domain
+import Language
 
 /// What a view is asked for: its arguments, the times, and the book as it was then.
 package struct ViewRequest {
   let binder: Binder
   /// By parameter.
   let arguments: [String: Variable]
+  /// Where the view is asked.
+  let span: Span
 
   var schema: Schema { binder.schema }
   var today: Day { binder.today }

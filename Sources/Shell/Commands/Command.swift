@@ -34,13 +34,13 @@ struct Command: Sendable {
 
   static let all: [Command] =
     [
-      .add, .set, .remove, .rename, .link, .unlink, .define, .import, .export, .promise, .move,
+      .add, .set, .remove, .rename, .link, .unlink, .define, .import, .export, .backup, .check,
+      .promise, .move,
       .clarify, .accept, .take, .embed, .lens, .brief, .meet, .contribution,
       .objection, .driver, .note, .adjourn, .recap, .room,
     ] + Command.transitions + Command.sessionCommands + [
       .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .refused, .explain, .undo, .redo,
-      .me, .help,
-      .open,
+      .restore, .forget, .me, .help, .open,
       .quit,
     ]
 

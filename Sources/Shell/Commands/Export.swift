@@ -9,14 +9,19 @@ extension Command {
     name: "export",
     summary: "writes whole records to a file, every field, ready to be imported again",
     syntax: [
-      .value("source", .source), .word("to"), .value("file", .file),
+      .either([
+        [.word("all"), .word("to"), .value("folder", .file)],
+        [.value("source", .source), .word("to"), .value("file", .file)],
+      ])
     ],
     examples: [
       "export promises to \"promises.csv\"",
       "export (promises where overdue) to \"overdue.json\"",
+      "export all to \"everything\"",
     ],
     details: [
       "The file's ending says the format: csv, tsv, json, jsonl, md.",
+      "`export all` makes a folder of plain files, and of a script that brings them into an empty book.",
       "`save` at the end of a question writes the columns that are shown.",
     ],
     check: { invocation, checker in
@@ -25,6 +30,9 @@ extension Command {
       }
     }
   ) { invocation, session in
+    if let folder = invocation.arguments.text("folder") {
+      return try session.exportAll(to: folder, at: invocation.arguments.span("folder"))
+    }
     guard let pipeline = invocation.arguments.pipeline("source"),
       let path = invocation.arguments.text("file")
     else { return }
@@ -54,6 +62,17 @@ extension Pipeline {
 }
 
 extension Session {
+  fileprivate func exportAll(to folder: String, at span: Span) throws {
+    let full = try resolved(folder, at: span)
+    if options.isDryRun { return try io.remark("dry run: \(folder) is not written") }
+    let (records, leftOut) = try ExportAll(session: self, folder: full, span: span).run()
+    guard options.reports else { return }
+    try io.remark(
+      "exported \(records) \(records == 1 ? "record" : "records") to \(folder); "
+        + "into an empty book: rapport run \(folder)/\(ExportAll.script) --book new.book")
+    if let leftOut { try io.remark(leftOut) }
+  }
+
   /// Writes an answer to a file whose ending says the format.
   func save(_ question: Question, to path: String, at span: Span) throws {
     let full = try resolved(path, at: span)

@@ -36,7 +36,7 @@ extension Command {
         [.word("dates"), .value("dates", .text)],
         [.word("lists"), .value("lists", .text)],
         [.word("at"), .word("most"), .value("rejects", .number), .word("rejects")],
-        [.word("as"), .value("history", .choice(["history"]))],
+        [.word("as"), .value("history", .choice(["history", "export", "links"]))],
       ]),
     ],
     examples: [
@@ -59,6 +59,7 @@ extension Command {
       "`by FIELD, …` matches rows with records; `match` says what then: update (the rule), "
         + "keep (leave as it is), extend (lists only grow), fail.",
       "Rows of one key are one record; with `repeats apart` the second is a second record, and so on.",
+      "`as export` and `as links` read back what `export all` wrote, handles and numbers included.",
       "All rows come in or none; `at most N rejects` leaves out up to N bad ones.",
     ],
     allowsField: { field, kind in
@@ -66,9 +67,11 @@ extension Command {
         ? "`\(field.name)` of \(kind.plural) is led by verbs; `as history` imports it" : nil
     },
     check: { invocation, checker in
+      if try invocation.readsExport() { return }
       _ = try ImportPlan(invocation, in: checker.environment)
     }
   ) { invocation, session in
+    if try invocation.readsExport() { return try session.importExport(invocation) }
     let plan = try ImportPlan(invocation, in: session.environment)
     let path = try session.readable(plan.path, at: invocation.arguments.span("file"))
     try session.change(invocation, isToldAlways: true) { change in
@@ -77,6 +80,38 @@ extension Command {
           .run()
       }
       return report
+    }
+  }
+}
+
+extension Invocation {
+  /// `as export`, `as links`: nothing else is said of the file.
+  fileprivate func readsExport() throws -> Bool {
+    guard let sort = arguments.text("history"), sort != "history" else { return false }
+    for clause in ["map", "keys", "match", "repeats", "dates", "lists", "rejects"]
+    where arguments.has(clause) {
+      throw Problem(
+        "`as \(sort)` takes a file as `export all` wrote it, and nothing is said of it",
+        at: arguments.span("history"), help: ["example: import \"units.csv\" into units as export"])
+    }
+    return true
+  }
+}
+
+extension Session {
+  fileprivate func importExport(_ invocation: Invocation) throws {
+    guard let path = invocation.arguments.text("file"), let kind = invocation.arguments.kind("kind")
+    else { return }
+    let span = invocation.arguments.span("file")
+    let full = try resolved(path, at: span)
+    try change(invocation, isToldAlways: true) { change in
+      try book.attempt {
+        let kind = book.schema.kind(kind.name) ?? kind
+        return try RecordFile(
+          session: self, change: change, kind: kind, path: full,
+          isLinks: invocation.arguments.text("history") == "links"
+        ).run(as: path, at: span)
+      }
     }
   }
 }

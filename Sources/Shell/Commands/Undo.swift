@@ -16,7 +16,7 @@ extension Command {
       "`undo` takes back this session's last step, `undo 3` its last three, never a colleague's.",
       "`undo step 42` takes back that step, `undo session 7` all of a session's, unless a later one "
         + "changed the same records or refers to one that it made.",
-      "Nothing is left half taken back. A field that was defined stays.",
+      "Nothing is left half taken back. A field that was defined stays, and who was forgotten.",
     ]
   ) { invocation, session in
     try session.refuseUndoInStep(invocation.statement.pipeline.span)
@@ -62,7 +62,7 @@ extension Command {
 
 extension Invocation {
   /// A whole number from 1 that was given, and its place.
-  fileprivate func whole(_ name: String) throws -> (Int64, Span)? {
+  func whole(_ name: String) throws -> (Int64, Span)? {
     guard case .number(let number)? = arguments.value(name) else { return nil }
     let span = arguments.span(name)
     guard number == number.rounded(), number >= 1, number < 1e15 else {
@@ -88,13 +88,13 @@ extension Session {
         "there is no session \(number)", at: span,
         help: ["`log | count per session` lists them"])
     }
-    let defining = try standing.filter { try book.onlyDefines($0) }
-    let steps = standing.filter { !defining.contains($0) }
+    let lasting = try standing.filter { try book.lasts($0) }
+    let steps = standing.filter { !lasting.contains($0) }
     guard !steps.isEmpty else {
       throw Problem(
-        defining.isEmpty
+        lasting.isEmpty
           ? "session \(number) was taken back already"
-          : "session \(number) has nothing left but fields that it defined, which stay",
+          : "session \(number) has nothing left but what stays: fields that were defined, people that were forgotten",
         at: span)
     }
     try undo(steps, invocation, span, saying: "took back session \(number), \(Self.steps(steps))")
@@ -151,6 +151,12 @@ extension Session {
         "step \(step) cannot be taken back: \(try handles(ids)) \(ids.count == 1 ? "refers" : "refer") to what it made",
         at: span,
         help: ["change or remove that first"])
+    case .refersToMissing(let ids):
+      Problem(
+        "step \(step) cannot be taken back: \(try handles(ids)) would refer again to what was removed since",
+        at: span, help: ["take that removal back first; `log` lists the steps"])
+    case .forgets:
+      Problem("step \(step) forgot a person, which cannot be taken back", at: span)
     case .definesField:
       Problem("step \(step) defined a field, which stays", at: span)
     }

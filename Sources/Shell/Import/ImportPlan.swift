@@ -27,7 +27,7 @@ struct ImportPlan {
     }
     self.path = path
     self.kind = kind
-    isHistory = arguments.has("history")
+    isHistory = arguments.text("history") == "history"
     keepsRepeats = arguments.text("repeats") == "apart"
     constants = Draft(kind)
     for round in arguments.rounds("map") {

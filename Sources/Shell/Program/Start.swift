@@ -106,6 +106,20 @@ enum Folders {
     return (environment["HOME"] ?? ".") + "/\(usual)/rapport"
   }
 
+  /// What lies in a folder.
+  static func names(_ path: String) throws -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
   /// Makes a folder, and those above it, for its owner only.
   static func make(_ path: String) throws {
     guard access(path, F_OK) != 0 else { return }

@@ -33,6 +33,10 @@ extension Surroundings {
       environment["LOGNAME"] ?? environment["USER"]
         ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"
     }
+    streams.forgetTyped = { matches in
+      let path = Folders.state(environment) + "/history"
+      return Start.exists(path) ? History(path: path).remove(where: matches) : nil
+    }
     let reader = LineReader(0)
     var surroundings = Surroundings(environment: environment, streams: streams) {
       switch reader.next() {
@@ -55,6 +59,7 @@ extension Surroundings {
     let usesColour = Screen.supportsColor(1, environment: environment)
     guard let editor = LineEditor(program: "rapport", usesColour: usesColour) else { return }
     let history = History(path: Folders.state(environment) + "/history")
+    streams.forgetTyped = { history.remove(where: $0) }
     prompt = Prompting(editor: editor, history: history) { Screen.size(1).rows }
     streams.ask = { question in
       if case .line(let line) = editor.readLine(prompt: question) { return line }

@@ -64,9 +64,27 @@ enum AtomicFile {
     }
   }
 
-  private static func refused(_ path: String, _ code: Int32, _ span: Span) -> Problem {
+  /// The same for what is written by others, who are given an empty file of its owner's alone.
+  static func replace(_ path: String, at span: Span, _ body: (String) throws -> Void) throws {
+    let temporary = "\(path).\(getpid()).part"
+    let file = open(temporary, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw refused(path, errno, span) }
+    defer { close(file) }
+    do {
+      try body(temporary)
+      guard fsync(file) == 0, rename(temporary, path) == 0 else {
+        throw refused(path, errno, span)
+      }
+    } catch {
+      for ending in ["", "-wal", "-shm", "-journal"] { unlink(temporary + ending) }
+      throw error
+    }
+  }
+
+  static func refused(_ path: String, _ code: Int32, _ span: Span) -> Problem {
     let reason =
       switch code {
+      case ENOTDIR: "it is no folder"
       case ENOENT: "its folder does not exist"
       case EACCES, EPERM: "there is no permission"
       case EISDIR: "it is a folder"

@@ -13,6 +13,7 @@ final class CheckedNames: RecordNames {
   /// title. From there on an unknown handle may well exist when the script runs.
   var isOpen = false
   var didInterpolate = false
+  var linesAbove: Int64 = 0
   /// Within `if`: what the book has already is most likely what the condition asks about.
   var isConditional = false
 
@@ -75,6 +76,10 @@ final class CheckedNames: RecordNames {
     return [kinds.count == 1 ? placeholder(kind) : .ofUnknownKind]
   }
 
+  func records(handleEver handle: String, kinds: [Kind]) throws -> [RecordID] {
+    try book.records(handleEver: handle, kinds: kinds)
+  }
+
   func records(title: String, kinds: [Kind]) throws -> [RecordID] {
     let found =
       try book.records(title: title, kinds: kinds)
@@ -110,5 +115,6 @@ final class CheckedNames: RecordNames {
   func ids(of statement: SQL) throws -> [RecordID] { [] }
   func read(_ statement: SQL, row: (any RowReader) throws -> Void) throws {}
   func step(endOf day: Day) throws -> Int64? { try book.step(endOf: day) }
-  func newestStep() throws -> Int64 { try book.newestStep() }
+  /// Each line above may make one.
+  func newestStep() throws -> Int64 { try book.newestStep() + linesAbove }
 }

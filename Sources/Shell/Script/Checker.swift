@@ -104,6 +104,7 @@ final class Checker {
         // What it changes is known only when it runs.
       }
       takeAssumptions(statement)
+      names.linesAbove += 1
     }
   }
 

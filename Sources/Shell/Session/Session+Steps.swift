@@ -86,7 +86,7 @@ extension Session {
       .compactMap { $0 }.joined(separator: "; ")
   }
 
-  func handle(_ id: RecordID) throws -> String { try book.handle(of: id) ?? "?" }
+  func handle(_ id: RecordID) throws -> String { try book.lastHandle(of: id) ?? "?" }
 
   /// Up to five handles, for reports and errors.
   func handles(_ ids: [RecordID]) throws -> String {

@@ -25,6 +25,9 @@ package final class Streams {
   var whenWaiting: @Sendable () -> Void = {}
   /// Who runs the program, by the system's account.
   var account: () -> String = { "unknown" }
+  /// Takes entries that match out of what is remembered of the prompt, in the file too; a sentence
+  /// where that fails.
+  var forgetTyped: (((String) -> Bool) -> String?)?
   /// Gets long answers on a terminal.
   var page: ((String) -> Bool)?
 

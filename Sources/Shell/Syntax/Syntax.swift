@@ -26,6 +26,10 @@ enum Slot: Sendable {
   case record([String])
   /// Records: handles with commas, a variable, or a question in brackets.
   case records([String])
+  /// The same, of any kind, and also handles of records that were removed.
+  case pastRecords
+  /// `step 42` or a date: a step's number.
+  case step
   case text
   /// A text, or any other value that can be written as one.
   case anyText
@@ -98,7 +102,8 @@ extension Slot {
     case .members: "FIELD RECORD, …"
     case .question: "(QUESTION)"
     case .choice(let words) where words.count <= 4: words.joined(separator: "|")
-    case .records: "\(name.uppercased()), …"
+    case .records, .pastRecords: "\(name.uppercased()), …"
+    case .step: "(step NUMBER | DATE)"
     default: name.uppercased()
     }
   }

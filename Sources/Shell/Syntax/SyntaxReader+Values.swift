@@ -16,6 +16,15 @@ extension SyntaxReader {
       return .records(found)
     case .records(let kinds):
       return .records(try reader.records(environment.schema.kinds(named: kinds)))
+    case .pastRecords:
+      reader.takesRemoved = true
+      defer { reader.takesRemoved = false }
+      return .records(try reader.records(environment.schema.kinds))
+    case .step:
+      guard reader.next != nil else {
+        throw missing("a step or a date", .words(["step"] + DateWords.phrases))
+      }
+      return .value(.number(Double(try environment.step(&reader.elements, end: end))))
     case .text, .file:
       do {
         return .value(.text(try reader.text(example: command.examples.first ?? "\"…\"")))

@@ -97,7 +97,8 @@ struct SyntaxReader {
           if case .word(let word)? = form.first { word } else { nil }
         }
         guard let next = reader.next else {
-          throw missing("one of \(words.joined(separator: ", "))", .words(words))
+          let names = forms.compactMap { $0.first?.usage }.joined(separator: " or ")
+          throw missing("one of \(names)", .words(words))
         }
         throw Problem.unknown(
           "`\(command.name)`", Name(next.plainText, next.span), expected: .words(words),

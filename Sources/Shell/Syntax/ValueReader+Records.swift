@@ -28,7 +28,8 @@ extension ValueReader {
     switch element.kind {
     case .word(let word):
       // What is not there stays before the reader, so that completion sees it.
-      let id = try environment.record(Name(word, element.span), kinds: kinds)
+      let id = try environment.record(
+        Name(word, element.span), kinds: kinds, isEver: takesRemoved)
       elements = elements.dropFirst()
       return [id]
     case .text(let literal):

@@ -6,6 +6,8 @@ import Query
 struct ValueReader {
   let environment: Environment
   var elements: ArraySlice<Element>
+  /// Handles of removed records count where none has them now.
+  var takesRemoved = false
   /// Where the command ends.
   let end: Span
   /// Nothing is looked up that is only known when the command runs.

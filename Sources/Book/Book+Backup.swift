@@ -1,0 +1,32 @@
+import Query
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Book {
+  /// Copies the book as it is on the disk to an empty file, whole; steps that others finish
+  /// meanwhile are not in it. The newest step it holds.
+  package func backUp(to target: String) throws -> Int64 {
+    do {
+      try Connection.copy(connection.file, to: target, isInterrupted: connection.isInterrupted)
+      let copy = try Connection(
+        path: target, isReadOnly: false, isInterrupted: connection.isInterrupted)
+      return try copy.integer(Bookkeeping.newestStep) ?? 0
+    } catch let error as BookError where error.reason == .diskFull {
+      throw BookError(
+        .diskFull, "the disk is full, so no copy was made", help: ["make room, then repeat it"])
+    }
+  }
+
+  /// Whether a path leads to this book's own file, by whatever name.
+  package func isAt(_ other: String) -> Bool {
+    var (mine, theirs) = (stat(), stat())
+    guard stat(path, &mine) == 0, stat(other, &theirs) == 0 else { return path == other }
+    return mine.st_dev == theirs.st_dev && mine.st_ino == theirs.st_ino
+  }
+}

@@ -1,0 +1,128 @@
+import Foundation
+import Samples
+import Testing
+
+/// A process that is killed at any instant leaves the book at its last finished step; a file that
+/// cannot grow any more costs the running step alone.
+@Suite(.serialized) struct CrashTests {
+  /// The book opens, is as it should be, and holds at least the steps that were reported.
+  private func check(_ program: Program, _ said: String, _ what: String) throws {
+    let checked = program.run(["-c", "check book"])
+    #expect(checked.status == 0, "\(what): \(checked.shown)")
+    let steps = Int(program.steps.split(separator: "\n").last ?? "") ?? -1
+    #expect(steps >= said.reportedSteps.max() ?? 0, "\(what): \(steps) steps, said: \(said)")
+  }
+
+  private func rows(_ program: Program, _ titled: String) -> Int {
+    let text = program.ask("units where title ~ \"\(titled)\" | count")
+    return Int(text.split(separator: "\n").last ?? "") ?? -1
+  }
+
+  @Test func killedAtAnyInstant() throws {
+    let program = try Program()
+    let lines = (0..<1500).map { "unit \($0),\($0 % 2 == 0 ? "it" : "business")" }
+    try program.folder.write(
+      "rows.csv", "title,side\n" + lines.joined(separator: "\n") + "\n")
+    try program.folder.write(
+      "script.rap",
+      (0..<200).map { "add unit \"script \($0)\"" }.joined(separator: "\n")
+        + "\nset (units where title ~ \"script\") mission \"m\"\n")
+    let book = program.folder.path("test.book")
+    #expect(program.run(["-c", "add unit \"First\""]).status == 0)
+    // How long each takes undisturbed, so that a kill may hit any part of it.
+    var (imported, scripted) = (0, 0)
+    for round in 0..<times("RAPPORT_KILLS", 24) {
+      let delay = Double.random(in: 0...0.6)
+      switch round % 3 {
+      case 0:
+        let running = try Running(
+          program,
+          ["import", program.folder.path("rows.csv"), "--into", "units", "--book", book])
+        Thread.sleep(forTimeInterval: delay * 2)
+        running.kill()
+        let (_, _, said) = try running.end()
+        if said.contains("1500 added") { imported += 1 }
+        let found = rows(program, "unit ")
+        #expect(found % 1500 == 0 && found / 1500 >= imported, "\(found) rows, \(imported) times")
+        imported = found / 1500
+        try check(program, said, "an import killed after \(delay * 2) s")
+      case 1:
+        let running = try Running(
+          program, ["run", program.folder.path("script.rap"), "--book", book])
+        Thread.sleep(forTimeInterval: delay)
+        running.kill()
+        let (_, _, said) = try running.end()
+        if !said.reportedSteps.isEmpty { scripted += 1 }
+        let found = rows(program, "script ")
+        #expect(found % 200 == 0 && found / 200 >= scripted, "\(found) rows, \(scripted) times")
+        scripted = found / 200
+        try check(program, said, "a script killed after \(delay) s")
+      default:
+        let terminal = try Terminal(program, [book], columns: 200, rows: 50)
+        for number in 0..<40 { terminal.type("add unit \"typed \(round) \(number)\"\r") }
+        Thread.sleep(forTimeInterval: delay)
+        let said = terminal.killed()
+        try check(program, said, "a prompt killed after \(delay) s")
+      }
+    }
+  }
+
+  /// Whatever the size at which a file may grow no more: the step is gone whole and told in words,
+  /// the program lives, and the next step that fits is done.
+  @Test func filesThatMayNotGrow() throws {
+    let text = String(repeating: "long ", count: 400)
+    let input = (0..<12).map { "add unit \"u\($0)\" mission \"\(text)\"" }.joined(separator: "\n")
+    var hasFailed = false
+    let most = times("RAPPORT_LIMITS", 40)
+    for limit in stride(from: 8, through: 1600, by: 1600 / most) {
+      let program = try Program()
+      #expect(program.run(["-c", "add unit \"First\""]).status == 0)
+      let running = try Running(
+        program, ["--keep-going", program.folder.path("test.book")], input: input, limit: limit)
+      let (status, wasKilled, said) = try running.end()
+      #expect(!wasKilled, "\(limit): killed, said \(said)")
+      #expect(status == (said.contains("error: ") ? 1 : 0), "\(limit): \(said)")
+      if said.contains("error: ") {
+        hasFailed = true
+        #expect(
+          said.contains("nothing of this step was kept") || said.contains("cannot be"), "\(said)")
+      }
+      try check(program, said, "files of at most \(limit) KB")
+      #expect(program.run(["-c", "add unit \"Last\""]).status == 0)
+    }
+    #expect(hasFailed)
+  }
+
+  /// Every write, sync and change of size that the program makes fails once, and from there on. The
+  /// library that makes them fail is given by `scripts/prove`.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["RAPPORT_FAULTS"] != nil))
+  func everyWriteFails() throws {
+    let library = ProcessInfo.processInfo.environment["RAPPORT_FAULTS"] ?? ""
+    for mode in ["once", "on"] {
+      var (number, failures) = (1, 0)
+      while true {
+        let program = try Program()
+        #expect(program.run(["-c", "add unit \"First\""]).status == 0)
+        let input = (0..<4).map { "add unit \"u\($0)\" mission \"m\"" } + ["undo", "check book"]
+        let running = try Running(
+          program, ["--keep-going", program.folder.path("test.book")],
+          input: input.joined(separator: "\n"),
+          environment: [
+            "LD_PRELOAD": library, "FAIL_AT": "\(number)", "FAIL_MODE": mode,
+            "FAIL_MARK": program.folder.path("failed"),
+          ])
+        let (status, wasKilled, said) = try running.end()
+        #expect(!wasKilled && [0, 1].contains(status), "\(mode) \(number): \(status), \(said)")
+        #expect(!said.contains("code "), "\(mode) \(number): \(said)")
+        try check(program, said, "write \(number) fails, \(mode)")
+        let after = program.run(["-c", "add unit \"Last\""])
+        #expect(after.status == 0, "\(mode) \(number): \(after.shown)")
+        if !FileManager.default.fileExists(atPath: program.folder.path("failed")) { break }
+        failures += 1
+        number += 1
+      }
+      print("\(failures) writes failed, \(mode)")
+      #expect(failures > 20)
+    }
+  }
+}
