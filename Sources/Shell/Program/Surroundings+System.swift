@@ -33,6 +33,12 @@ extension Surroundings {
       environment["LOGNAME"] ?? environment["USER"]
         ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"
     }
+    if Screen.isTerminal(2) {
+      streams.progress = { [streams] line in
+        try? streams.errors.write("\r\u{1B}[K" + line)
+        try? streams.errors.flush()
+      }
+    }
     let reader = LineReader(0)
     var surroundings = Surroundings(environment: environment, streams: streams) {
       switch reader.next() {

@@ -25,6 +25,8 @@ package final class Streams {
   var whenWaiting: @Sendable () -> Void = {}
   /// Who runs the program, by the system's account.
   var account: () -> String = { "unknown" }
+  /// Replaces the line that tells how far something has come, on a terminal; empty takes it away.
+  var progress: ((String) -> Void)?
   /// Gets long answers on a terminal.
   var page: ((String) -> Bool)?
 
