@@ -19,6 +19,9 @@ let package = Package(
   ],
   targets: [
     .target(name: "CLibedit", linkerSettings: [.linkedLibrary("edit")]),
+    .systemLibrary(
+      name: "CWorkbook", pkgConfig: "minizip",
+      providers: [.apt(["libminizip-dev", "libexpat1-dev"]), .brew(["minizip"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
     .target(name: "Language", swiftSettings: strict),
     .target(name: "Domain", swiftSettings: strict),
@@ -32,8 +35,8 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Output", swiftSettings: strict),
-    .target(name: "Tabular", swiftSettings: strict),
+    .target(name: "Output", dependencies: ["CWorkbook", "Domain"], swiftSettings: strict),
+    .target(name: "Tabular", dependencies: ["CWorkbook", "Domain"], swiftSettings: strict),
     .target(name: "Terminal", dependencies: ["CLibedit"], swiftSettings: strict),
     .target(
       name: "Shell",

@@ -88,11 +88,26 @@ extension Day: CustomStringConvertible {
   /// ISO 8601: `2026-11-23`.
   package var description: String {
     let (year, month, day) = parts
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    guard (0...9999).contains(year) else {
+      // No book holds such a day; arithmetic may pass one.
+      let (rest, digits) = (Day(number: number).parts, String(year))
+      return "\(digits)-\(rest.month / 10)\(rest.month % 10)-\(rest.day / 10)\(rest.day % 10)"
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      func write(_ number: Int, _ places: ClosedRange<Int>) {
+        var rest = number
+        for place in places.reversed() {
+          bytes[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+      }
+      write(year, 0...3)
+      bytes[4] = UInt8(ascii: "-")
+      write(month, 5...6)
+      bytes[7] = UInt8(ascii: "-")
+      write(day, 8...9)
+      return 10
+    }
   }
 }
 

@@ -2,17 +2,19 @@
 ///
 /// A missing value is nothing, an empty text is `""`. In a row of one column a missing value
 /// is `""` as well, for an empty line would be no row. Text is exact, except on a terminal,
-/// where controls are shown instead of sent.
+/// where controls are shown instead of sent, and where formulas are guarded against.
 final class CSVWriter: RowWriter {
   private let sink: ByteSink
   private let delimiter: UInt8
   private let isForTerminal: Bool
+  private let guardsFormulas: Bool
   private var columnCount = 0
 
   init(to sink: ByteSink, delimiter: UInt8, as presentation: Presentation) {
     self.sink = sink
     self.delimiter = delimiter
     isForTerminal = presentation.width != nil
+    guardsFormulas = presentation.guardsFormulas
   }
 
   func begin(_ columns: [Column]) throws(OutputError) {
@@ -29,6 +31,8 @@ final class CSVWriter: RowWriter {
         switch cell {
         case .missing where columnCount > 1: break
         case .list(let members) where members.isEmpty && columnCount > 1: break
+        case .text(let text) where guardsFormulas: append(field: Formula.guarded(text), to: &out)
+        case .list where guardsFormulas: append(field: Formula.guarded(cell.exact), to: &out)
         default: append(field: cell.exact, to: &out)
         }
       }

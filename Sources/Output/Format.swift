@@ -1,9 +1,9 @@
 /// A way to write rows.
 package enum Format: String, CaseIterable, Sendable {
-  case table, csv, tsv, json, jsonl, markdown
+  case table, csv, tsv, json, jsonl, markdown, xlsx
 
   /// The format a file's name asks for by its extension, whatever its case:
-  /// csv, tsv, json, jsonl, md or txt. Nil for any other.
+  /// csv, tsv, json, jsonl, xlsx, md or txt. Nil for any other.
   package init?(fileName: String) {
     let name = fileName.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return nil }
@@ -12,6 +12,7 @@ package enum Format: String, CaseIterable, Sendable {
     case "tsv": self = .tsv
     case "json": self = .json
     case "jsonl": self = .jsonl
+    case "xlsx": self = .xlsx
     case "md": self = .markdown
     case "txt": self = .table
     default: return nil
@@ -23,6 +24,7 @@ package enum Format: String, CaseIterable, Sendable {
     case .table: TableWriter(to: sink, as: presentation)
     case .csv: CSVWriter(to: sink, delimiter: 0x2C, as: presentation)
     case .tsv: CSVWriter(to: sink, delimiter: 0x09, as: presentation)
+    case .xlsx: WorkbookWriter(to: sink, as: presentation)
     case .json: JSONWriter(to: sink, isArray: true)
     case .jsonl: JSONWriter(to: sink, isArray: false)
     case .markdown: MarkdownWriter(to: sink)
@@ -36,6 +38,8 @@ package struct Presentation: Hashable, Sendable {
   package var width: Int?
   /// Bold headers and dim rules, by escape sequences.
   package var color: Bool
+  /// Text that a spreadsheet would run as a formula is written so that it does not.
+  package var guardsFormulas = false
 
   package init(width: Int? = nil, color: Bool = false) {
     self.width = width.flatMap { $0 > 0 ? $0 : nil }
@@ -44,6 +48,12 @@ package struct Presentation: Hashable, Sendable {
 
   /// A pipe or a file.
   package static let plain = Presentation()
+  /// A file that people open.
+  package static let guarded = {
+    var presentation = Presentation()
+    presentation.guardsFormulas = true
+    return presentation
+  }()
 }
 
 /// Writes rows one after another: `begin` once, `row` any number of times, `finish` once.

@@ -11,6 +11,11 @@ package final class ByteSource {
   /// What a person calls it: a path, `standard input`, or what the bytes were named.
   package let name: String
   private var origin: Origin
+  private var length = 0
+  private var bytesRead = 0
+
+  /// How much of a file was read, 0 to 1; nil for what has no length.
+  package var progress: Double? { length > 0 ? Double(bytesRead) / Double(length) : nil }
 
   private enum Origin {
     /// Closed with the source when it owns it.
@@ -45,9 +50,9 @@ package final class ByteSource {
     if descriptor < 0 { throw SourceError(code: errno, name: path) }
     origin = .descriptor(descriptor, isOwned: true)
     var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw .isDirectory(path)
-    }
+    guard fstat(descriptor, &status) == 0 else { return }
+    if status.st_mode & S_IFMT == S_IFDIR { throw .isDirectory(path) }
+    if status.st_mode & S_IFMT == S_IFREG { length = Int(status.st_size) }
   }
 
   deinit {
@@ -65,7 +70,10 @@ package final class ByteSource {
     case .descriptor(let descriptor, _):
       while true {
         let count = systemRead(descriptor, buffer)
-        if count >= 0 { return count }
+        if count >= 0 {
+          bytesRead += count
+          return count
+        }
         switch errno {
         case EINTR: continue
         case EAGAIN:

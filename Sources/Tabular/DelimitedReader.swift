@@ -1,15 +1,16 @@
 /// What a file holds at one place: a record, or what is wrong with the one that stands there.
 package enum Record: Sendable {
   case row(Row)
-  /// Reading can go on with the next record.
-  case bad(Problem)
+  /// Reading can go on with the next record; the row holds what stands
+  /// there, in one field where its fields cannot be told apart.
+  case bad(Problem, Row? = nil)
 }
 
 /// Reads comma-separated text and its kin (RFC 4180, any line ends) record by record, in
 /// memory that does not grow with the file.
 ///
-/// UTF-8 with or without a byte-order mark, and UTF-16 with one. A quote inside an unquoted
-/// field is text. Empty lines are passed over and counted.
+/// UTF-8 with or without a byte-order mark, UTF-16, and Windows-1252 where that is said. A quote
+/// inside an unquoted field is text. Empty lines are passed over and counted.
 package final class DelimitedReader {
   package struct Options: Sendable {
     /// Nil finds it out from the first records, of which 64 KB are read beforehand.
@@ -18,6 +19,10 @@ package final class DelimitedReader {
     /// The first record names the columns: it comes from `header`, and rows of another width
     /// are bad. Without it every record comes from `next`, whatever its width.
     package var hasHeader = true
+    /// Records before the header that are passed over.
+    package var skipped = 0
+    /// Nil finds out whether it is UTF-8 or UTF-16.
+    package var encoding: TextEncoding?
     /// Most bytes of a record, at least 1 and at most 1 GiB.
     package var recordLimit = 64 << 20
     /// How many bytes are read at a time, at least 1 and at most 16 MiB.
@@ -33,6 +38,7 @@ package final class DelimitedReader {
   private var source: UnicodeSource
   /// Nil until it is known.
   package private(set) var delimiter: UInt8?
+  package var progress: Double? { source.progress }
   /// Empty lines passed over so far; those of the whole file once `next` has returned nil.
   package private(set) var emptyLines = 0
 
@@ -43,6 +49,7 @@ package final class DelimitedReader {
   private var block: Block?
   private var entries: [RecordScanner.Entry] = []
   private var problems: [Int: Problem] = [:]
+  private var badRanges: [Int: Range<Int>] = [:]
   private var nextEntry = 0
   /// Empty lines before `block`, and in all of it.
   private var earlierEmptyLines = 0
@@ -55,7 +62,8 @@ package final class DelimitedReader {
 
   package init(_ source: ByteSource, options: Options = Options()) {
     self.options = options
-    self.source = UnicodeSource(source, blockSize: min(max(1, options.blockSize), 1 << 24))
+    self.source = UnicodeSource(
+      source, blockSize: min(max(1, options.blockSize), 1 << 24), encoding: options.encoding)
     delimiter = options.delimiter
     headerState = options.hasHeader ? .unread : .none
   }
@@ -64,10 +72,11 @@ package final class DelimitedReader {
   /// file is empty. A header with a problem makes the file unreadable.
   package func header() throws(ReadError) -> Row? {
     if case .unread = headerState {
+      for _ in 0..<options.skipped { _ = try nextRecord() }
       switch try nextRecord() {
       case .row(let row)?: headerState = .row(row)
       case nil: headerState = .empty
-      case .bad(let problem)?:
+      case .bad(let problem, _)?:
         failure = .unreadable(problem)
         entries = []
         nextEntry = 0
@@ -83,7 +92,7 @@ package final class DelimitedReader {
     if case .unread = headerState { _ = try header() }
     let record = try nextRecord()
     guard case .row(let row)? = record, case .row(let header) = headerState else { return record }
-    return row.problem(expecting: header.count).map { .bad($0) } ?? record
+    return row.problem(expecting: header.count).map { .bad($0, row) } ?? record
   }
 
   private func nextRecord() throws(ReadError) -> Record? {
@@ -96,8 +105,11 @@ package final class DelimitedReader {
     let entry = entries[nextEntry]
     nextEntry += 1
     emptyLines = earlierEmptyLines + entry.emptyLines
-    if entry.isBad, let problem = problems[nextEntry - 1] { return .bad(problem) }
     guard let block else { return nil }
+    if entry.isBad, let problem = problems[nextEntry - 1] {
+      let text = badRanges[nextEntry - 1].map { String(decoding: block.bytes[$0], as: UTF8.self) }
+      return .bad(problem, text.map { Row([.text($0)], line: entry.line) })
+    }
     return .row(
       Row(
         block: block, firstField: entry.firstField, count: entry.fieldCount, line: entry.line))
@@ -138,6 +150,7 @@ package final class DelimitedReader {
     blockEmptyLines = scanner.emptyLines
     entries = scanner.entries
     problems = scanner.problems
+    badRanges = scanner.badRanges
     nextEntry = 0
     block = Block(bytes: bytes, fields: scanner.fields, quote: options.quote)
     switch end {

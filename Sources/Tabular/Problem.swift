@@ -11,6 +11,10 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
     case unterminatedQuote(lines: Int)
     /// The record is longer than the limit, in bytes: reading cannot go on.
     case tooLong(limit: Int)
+    /// What was expected and what stands there, in words.
+    case syntax(String)
+    /// A list's member holds the sign that joins the members of a list.
+    case listSign(String, Character)
   }
 
   package var kind: Kind
@@ -28,7 +32,7 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
   /// A sentence without the place: begins in lower case, has no full stop.
   package var message: String {
     switch kind {
-    case .notUTF8: return "this is not UTF-8 text; save the file as UTF-8"
+    case .notUTF8: return "this is not UTF-8 text; save it so, or say: encoding windows-1252"
     case .nul: return "there is a NUL byte in the text"
     case .textAfterQuote(let opened) where opened == line:
       return "text follows the closing quote; a quote inside quotes is written twice"
@@ -43,12 +47,17 @@ package struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
         + " which cannot be read"
     case .tooLong(let limit):
       return "the record is longer than \(limit) bytes; a quote may have been left open"
+    case .syntax(let words): return words
+    case .listSign(let name, let sign):
+      return "a member of `\(name)` holds `\(sign)`, which joins lists; say another: lists \"|\""
     }
   }
 
   package var description: String {
     "line \(line)" + (column.map { ", column \($0)" } ?? "") + ": " + message
   }
+
+  var isSyntax: Bool { if case .syntax = kind { true } else { false } }
 
   private static func count(_ number: Int, _ noun: String) -> String {
     number == 1 ? "1 \(noun)" : "\(number) \(noun)s"

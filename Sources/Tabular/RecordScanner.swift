@@ -26,6 +26,8 @@ struct RecordScanner {
   private(set) var entries: [Entry] = []
   /// What is wrong with bad entries, by their index.
   private(set) var problems: [Int: Problem] = [:]
+  /// Where bad entries stand.
+  private(set) var badRanges: [Int: Range<Int>] = [:]
   private(set) var fields: [Block.FieldPlace] = []
   /// Bytes up to the end of the last complete record or empty line.
   private(set) var consumed = 0
@@ -116,7 +118,10 @@ struct RecordScanner {
       emptyLines += 1
     } else {
       if hasNUL || !isASCII { problem = fault(in: bytes, start..<end, line: startLine) ?? problem }
-      if let problem { problems[entries.count] = problem }
+      if let problem {
+        problems[entries.count] = problem
+        badRanges[entries.count] = start..<end
+      }
       entries.append(
         Entry(
           firstField: firstField, fieldCount: fields.count - firstField, line: startLine,

@@ -64,6 +64,14 @@ import Testing
     #expect(run.ask("promises where status = open and no first-due | count") == ["400"])
   }
 
+  @Test func theShortWayIsNoWayRoundTheRules() throws {
+    try run.write("p.csv", "title,by,to\nT,sales,IT\n")
+    let outcome = try run.script(
+      "me dana-reyes\nadd person \"Sam\" in it\nme sam\nimport \"p.csv\" into promises\n")
+    #expect(outcome.code == 0)
+    #expect(run.ask("promises | show status") == ["unconfirmed"])
+  }
+
   @Test func oneBadRowAmongManyThousandsIsToldAndNothingStays() throws {
     let good = "T,sales,IT,2026-01-02\n"
     let text =

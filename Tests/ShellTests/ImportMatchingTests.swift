@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("update", 0, "lists,Sales"), ("keep", 0, "words,Ops"), ("extend", 0, "lists,Ops; Sales"),
+    ("update", 0, "lists,Sales"), ("skip", 0, "words,Ops"), ("extend", 0, "lists,Ops; Sales"),
     ("fail", 1, "words,Ops"),
   ]) func matchSaysWhatThen(match: String, code: Int32, held: String) throws {
     let start = "add unit \"Sales\"\nadd unit \"Ops\"\nadd goal \"Grow\" of ops measure \"words\"\n"
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("map title = \"t\" match keep", "`match` needs a key to match by"),
+    ("map title = \"t\" match skip", "`match` needs a key to match by"),
     ("map title = \"t\" repeats apart", "`repeats` needs a key to match by"),
     ("map title = \"t\", of = \"u\" by of", "a list cannot be a key"),
     ("map title = \"t\" by due", "the key `due` is not mapped"),

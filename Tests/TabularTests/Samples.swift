@@ -44,7 +44,7 @@ func reading(_ source: ByteSource, _ options: DelimitedReader.Options) -> Readin
       switch record {
       case .row(let row):
         result.records.append(.row(line: row.line, row.map { $0.isMissing ? nil : $0.text }))
-      case .bad(let problem): result.records.append(.bad(problem))
+      case .bad(let problem, _): result.records.append(.bad(problem))
       }
     }
   } catch {

@@ -11,7 +11,10 @@ extension Command {
     syntax: [
       .either([
         [.word("all"), .word("to"), .value("folder", .file)],
-        [.value("source", .source), .word("to"), .value("file", .file)],
+        [
+          .value("source", .source), .word("to"), .value("file", .file),
+          .optional([.word("with"), .value("formulas", .choice(["formulas"]))]),
+        ],
       ])
     ],
     examples: [
@@ -20,7 +23,9 @@ extension Command {
       "export all to \"everything\"",
     ],
     details: [
-      "The file's ending says the format: csv, tsv, json, jsonl, md.",
+      "The file's ending says the format: csv, tsv, json, jsonl, xlsx, md.",
+      "In csv and tsv a text that a spreadsheet would run as a formula (it begins with =, +, - or @) "
+        + "gets a ' before it, which `import` takes off again; `with formulas` writes it as it is.",
       "`export all` makes a folder of plain files, and of a script that brings them into an empty book.",
       "`save` at the end of a question writes the columns that are shown.",
     ],
@@ -38,7 +43,9 @@ extension Command {
     else { return }
     let question = try Question(
       pipeline.showingAll(in: session.environment), in: session.environment)
-    try session.save(question, to: path, at: invocation.arguments.span("file"))
+    try session.save(
+      question, to: path, at: invocation.arguments.span("file"),
+      as: invocation.arguments.has("formulas") ? .plain : .guarded)
   }
 }
 
@@ -61,6 +68,14 @@ extension Pipeline {
   }
 }
 
+extension Problem {
+  static func noFormat(_ path: String, _ span: Span) -> Problem {
+    Problem(
+      "`\(path)` has no ending that says the format", at: span,
+      help: ["endings: .csv, .tsv, .json, .jsonl, .xlsx, .md, .txt"])
+  }
+}
+
 extension Session {
   fileprivate func exportAll(to folder: String, at span: Span) throws {
     let full = try resolved(folder, at: span)
@@ -74,23 +89,23 @@ extension Session {
   }
 
   /// Writes an answer to a file whose ending says the format.
-  func save(_ question: Question, to path: String, at span: Span) throws {
+  func save(
+    _ question: Question, to path: String, at span: Span, as presentation: Presentation = .guarded
+  ) throws {
     let full = try resolved(path, at: span)
     guard !book.isKept(in: full) else {
       throw Problem(
         "`\(path)` is the open book itself", at: span, help: ["give the file another name"])
     }
     guard let format = Format(fileName: path) else {
-      throw Problem(
-        "`\(path)` has no ending that says the format", at: span,
-        help: ["endings: .csv, .tsv, .json, .jsonl, .md, .txt"])
+      throw Problem.noFormat(path, span)
     }
     if options.isDryRun { return try io.remark("dry run: \(path) is not written") }
     files.filter { $0.path == full }.forEach { $0.discard() }
     files.removeAll { $0.path == full }
     var count = 0
     let file = try AtomicFile.stage(full, at: span) { sink in
-      count = try write(question, to: sink, as: .plain, format: format)
+      count = try write(question, to: sink, as: presentation, format: format)
     }
     if book.change == nil { try file.commit() } else { files.append(file) }
     if options.reports { try io.remark("saved \(count) \(count == 1 ? "row" : "rows") to \(path)") }

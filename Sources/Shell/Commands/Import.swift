@@ -2,10 +2,12 @@ import Book
 import Domain
 import Language
 import Query
+import Tabular
 
 extension Command {
   static let `import` = Command(
-    name: "import", summary: "brings in the rows of a CSV or TSV file",
+    name: "import",
+    summary: "brings in the rows of a file: CSV, TSV, JSON, JSON Lines or a workbook",
     syntax: [
       .value("file", .file), .word("into"), .value("kind", .kind(plural: true)),
       .anyOrder([
@@ -31,11 +33,25 @@ extension Command {
             ]),
         ],
         [.word("by"), .list("keys", [.value("key", .target(of: "kind"))])],
-        [.word("match"), .value("match", .choice(["update", "keep", "extend", "fail"]))],
+        [
+          .word("match"),
+          .value("match", .choice(["update", "skip", "replace", "extend", "fail"])),
+        ],
         [.word("repeats"), .value("repeats", .choice(["join", "apart"]))],
         [.word("dates"), .value("dates", .text)],
         [.word("lists"), .value("lists", .text)],
         [.word("at"), .word("most"), .value("rejects", .number), .word("rejects")],
+        [.word("report"), .value("vanished", .choice(["vanished"]))],
+        [.word("rejects"), .value("rejected", .file)],
+        [.word("format"), .value("format", .choice(ImportFile.Format.allCases.map(\.rawValue)))],
+        [.word("sheet"), .value("sheet", .text)],
+        [.word("header"), .value("header", .number)],
+        [.word("delimiter"), .value("delimiter", .text)],
+        [.word("quote"), .value("quote", .text)],
+        [
+          .word("encoding"),
+          .value("encoding", .choice(TextEncoding.allCases.map(\.rawValue))),
+        ],
         [.word("as"), .value("history", .choice(["history", "export", "links"]))],
       ]),
     ],
@@ -57,10 +73,17 @@ extension Command {
         + "from = \"Goal\" via code of goals take owner.",
       "`without FIELD` leaves that field's records out of a list; `trim \"@\"` takes characters off both ends.",
       "`by FIELD, …` matches rows with records; `match` says what then: update (the rule), "
-        + "keep (leave as it is), extend (lists only grow), fail.",
+        + "skip (leave as it is), replace (empty cells empty their fields), extend (lists only grow), fail. "
+        + "`report vanished` tells the records that no row is about; it removes none.",
+      "The file's ending says its format, or `format json`; \"-\" is standard input. "
+        + "Delimiter, quote and UTF-8 or UTF-16 are found out, or said: delimiter \";\" quote \"'\" encoding windows-1252.",
+      "`header 3` says that the third row names the columns; after `header 0` they are called "
+        + "\"1\", \"2\" (\"A\", \"B\" in a workbook). `sheet \"2026\"` chooses a sheet.",
+      "JSON: an object is a row, {\"owner\": {\"name\": …}} the column \"owner.name\".",
       "Rows of one key are one record; with `repeats apart` the second is a second record, and so on.",
+      "All rows come in or none; `at most N rejects` leaves out up to N bad ones. "
+        + "`rejects \"FILE\"` keeps the refused rows with the reason, ready to be mended and imported.",
       "`as export` and `as links` read back what `export all` wrote, handles and numbers included.",
-      "All rows come in or none; `at most N rejects` leaves out up to N bad ones.",
     ],
     allowsField: { field, kind in
       field.isByVerbOnly
@@ -73,7 +96,8 @@ extension Command {
   ) { invocation, session in
     if try invocation.readsExport() { return try session.importExport(invocation) }
     let plan = try ImportPlan(invocation, in: session.environment)
-    let path = try session.readable(plan.path, at: invocation.arguments.span("file"))
+    let span = invocation.arguments.span("file")
+    let path = plan.file.isStandardInput ? "-" : try session.readable(plan.file.name, at: span)
     try session.change(invocation, isToldAlways: true) { change in
       let report = try session.book.attempt {
         try Importer(plan, path: path, session: session, change: change, invocation: invocation)

@@ -7,6 +7,8 @@ import Query
 struct CellReader {
   let plan: ImportPlan
   let lookup: ReferenceLookup
+  /// Dates of the file come as ISO 8601, however people see them there.
+  var isTyped = false
 
   /// Nil where nothing is left of the text.
   func value(
@@ -37,7 +39,7 @@ struct CellReader {
       }
       return .number(number)
     case .date:
-      guard let day = plan.dates.day(text) else {
+      guard let day = plan.dates.day(text) ?? (isTyped ? Day(iso: text) : nil) else {
         throw CellProblem(
           "this is no date written \(plan.dates.text)",
           help: plan.dates.text == "yyyy-mm-dd"

@@ -4,9 +4,9 @@ import Query
 
 /// What an import command says, checked against the schema.
 struct ImportPlan {
-  enum Match: String { case update, keep, extend, fail }
+  enum Match: String { case update, skip, replace, extend, fail }
 
-  var path: String
+  var file: ImportFile
   var kind: Kind
   /// Empty where columns are taken by their names.
   var mappings: [Mapping]
@@ -16,6 +16,10 @@ struct ImportPlan {
   var listSeparator: Character
   var constants: Draft
   var rejects: Int
+  /// Records that no row is about are told.
+  var reportsVanished: Bool
+  /// Where refused rows are written.
+  var rejectPath: String?
   var isHistory: Bool
   /// Rows of the same key are records of their own, told apart by their order.
   var keepsRepeats: Bool
@@ -25,7 +29,9 @@ struct ImportPlan {
     guard let path = arguments.text("file"), let kind = arguments.kind("kind") else {
       throw Problem("a file and a kind are needed", at: invocation.statement.pipeline.span)
     }
-    self.path = path
+    file = try ImportFile(path, arguments)
+    reportsVanished = arguments.has("vanished")
+    rejectPath = arguments.text("rejected")
     self.kind = kind
     isHistory = arguments.text("history") == "history"
     keepsRepeats = arguments.text("repeats") == "apart"
@@ -70,10 +76,11 @@ struct ImportPlan {
 
   private func checkKeys(_ arguments: Arguments) throws {
     guard !keys.isEmpty else {
-      for clause in ["match", "repeats"] where arguments.has(clause) {
+      for clause in ["match", "repeats", "vanished"] where arguments.has(clause) {
         throw Problem(
-          "`\(clause)` needs a key to match by", at: arguments.span(clause),
-          help: ["example: by title match keep"])
+          "`\(clause == "vanished" ? "report vanished" : clause)` needs a key to match by",
+          at: arguments.span(clause),
+          help: ["example: by title match skip"])
       }
       return
     }

@@ -1,6 +1,7 @@
 import Book
 import Domain
 import Language
+import Output
 import Query
 import Tabular
 
@@ -22,17 +23,21 @@ extension Importer {
       }
     }
     leaveOut(&draft, mappings)
-    guard complaints.isEmpty else { return report.reject(complaints) }
+    guard complaints.isEmpty else { return try reject(row, complaints) }
     do {
       try store(draft, loader)
     } catch let problem as CellProblem {
-      report.reject([
-        .init(line: row.line, column: "", value: "", reason: problem.reason, help: problem.help)
-      ])
+      try reject(
+        row,
+        [.init(line: row.line, column: "", value: "", reason: problem.reason, help: problem.help)])
     } catch let error as BookError where error.reason == .rule {
-      report.reject([
-        .init(line: row.line, column: "", value: "", reason: error.message, help: error.help.first)
-      ])
+      try reject(
+        row,
+        [
+          .init(
+            line: row.line, column: "", value: "", reason: error.message, help: error.help.first)
+        ]
+      )
     }
   }
 
@@ -46,7 +51,7 @@ extension Importer {
       case .columns(let places, let isOptional):
         let cell = places.lazy.compactMap { row.value(at: $0)?.trimmed }.first { !$0.isEmpty }
         if let cell {
-          result += cell
+          result += plan.file.isDelimited ? Formula.unguarded(cell) : cell
           isFilled = true
         } else if !isOptional {
           return nil
@@ -75,7 +80,7 @@ extension Importer {
       return
     }
     let field = draft.kind.fields[index]
-    let reader = CellReader(plan: plan, lookup: lookup)
+    let reader = CellReader(plan: plan, lookup: lookup, isTyped: isTyped)
     guard let value = try reader.value(text, field, mapping) else { return }
     if case .records(let new) = value, case .records(let old)? = draft[at: index] {
       draft[at: index] = .records(old + new.filter { !old.contains($0) })
@@ -101,6 +106,7 @@ extension Importer {
 
   private func store(_ draft: Draft, _ loader: Loader) throws {
     if let id = try matcher.find(draft) {
+      matcher.see(id)
       try update(id, draft, loader)
       return
     }
@@ -119,29 +125,33 @@ extension Importer {
     try settle(&draft)
     if !plan.isHistory { try uphold(&draft) }
     try loader.prove(draft)
+    if let commands { try session.io.say(try commands.adding(draft)) }
     let id = try change.add(draft)
     try loader.noteAdded()
     matcher.note(id, draft)
+    matcher.see(id)
     lookup.note(id, draft)
     counts.added += 1
   }
 
   /// A record created for a reference may be what a later row is about.
   private func settle(_ draft: inout Draft) throws {
-    for (id, created) in try lookup.settle(&draft) where created.kind.code == plan.kind.code {
-      matcher.note(id, created)
+    for (id, created) in try lookup.settle(&draft) {
+      if created.kind.code == plan.kind.code { matcher.note(id, created) }
+      if let commands { try session.io.say(try commands.adding(created)) }
     }
   }
 
   private func update(_ id: RecordID, _ draft: Draft, _ loader: Loader) throws {
     var draft = draft
     switch plan.match {
-    case .keep:
+    case .skip:
       counts.unchanged += 1
       return
     case .fail:
       throw CellProblem("`\(try session.handle(id))` is in the book already")
     case .extend: try extend(&draft, id)
+    case .replace: empty(&draft)
     case .update: break
     }
     if let field = try emptied(draft) {
@@ -158,6 +168,11 @@ extension Importer {
     try loader.prove(draft)
     // A unit that would stand in itself is found out only after it was written.
     let isContained = draft.kind.container.flatMap { draft[$0] } != nil
+    if let commands, let before = try session.book.values(of: id),
+      let line = try commands.setting(id, draft, from: before)
+    {
+      try session.io.say(line)
+    }
     let didChange =
       try isContained
       ? session.book.attempt { try change.set(id, draft) } : change.set(id, draft)
@@ -166,6 +181,12 @@ extension Importer {
 
   /// Kinds that rules beyond their schema hold of.
   private static let ruled: Set = ["initiative", "request", "offer", "promise", "embed"]
+
+  /// No rule looks at a new record of the kind: promises are unconfirmed only where somebody speaks.
+  var isFree: Bool {
+    plan.isHistory || !Self.ruled.contains(plan.kind.name)
+      || plan.kind.name == "promise" && session.me == nil
+  }
 
   /// A row obeys the rules that a line typed does.
   private func uphold(_ draft: inout Draft) throws {
@@ -185,6 +206,14 @@ extension Importer {
       try body()
     } catch let problem as Query.Problem {
       throw CellProblem(problem.diagnostic.message, help: problem.diagnostic.help.first)
+    }
+  }
+
+  /// An empty cell empties its field.
+  private func empty(_ draft: inout Draft) {
+    for mapping in mappings {
+      guard case .field(let index) = mapping.target, draft[at: index] == nil else { continue }
+      draft[at: index] = draft.kind.fields[index].isList ? .records([]) : .missing
     }
   }
 

@@ -1,6 +1,7 @@
 import Book
 import Domain
 import Language
+import Output
 import Query
 import Tabular
 
@@ -13,6 +14,7 @@ final class Importer {
   private let path: String
   private let invocation: Invocation
   let lookup: ReferenceLookup
+  private var rejects: RejectFile?
   var matcher: KeyMatcher
   var report = RowReport()
   var counts = (read: 0, added: 0, updated: 0, unchanged: 0)
@@ -20,6 +22,12 @@ final class Importer {
   var foreign: [RecordID: Bool] = [:]
   /// The columns a mapping takes, by their place in a row.
   var columns: [[Column]] = []
+  /// The mappings that are followed: those of the plan, or of the columns' names.
+  private(set) var mappings: [ImportPlan.Mapping] = []
+  /// In a dry run, what would be done is told as commands.
+  let commands: CommandText?
+  /// The file tells dates from text by itself.
+  private(set) var isTyped = false
 
   enum Column {
     case plain(String)
@@ -37,36 +45,88 @@ final class Importer {
     self.invocation = invocation
     lookup = ReferenceLookup(session, change)
     matcher = KeyMatcher(plan, session)
+    commands = session.options.isDryRun ? CommandText(names: session.book) : nil
   }
 
   /// What was done, in a line; throws, with every bad row told, where too many are bad.
   func run() throws -> String {
     let reader = try reader()
+    isTyped = reader.isTyped
     var plan = plan
     guard let header = try readHeader(reader) else {
       throw Query.Problem(
-        "`\(plan.path)` is empty", at: place, help: ["a first line with column names was expected"])
+        "\(plan.file.quoted) is empty", at: place,
+        help: ["a first line with column names was expected"])
     }
     if plan.mappings.isEmpty, plan.constants.isEmpty { plan.mappings = byName(header) }
     columns = try plan.mappings.map { try resolve($0, header) }
+    mappings = plan.mappings
     try matcher.load()
-    try session.book.load(plan.kind, in: change) { try takeAll(reader, plan.mappings, $0) }
-    let lines = report.lines(file: plan.path)
+    try keepingRejects(header) {
+      try session.book.load(plan.kind, in: change) { try takeAll(reader, plan.mappings, $0) }
+    }
+    let lines = report.lines(file: plan.file.shown)
     guard report.rejected <= plan.rejects else { throw refusal(lines) }
     if report.rejected > 0 { try session.io.remark(lines.joined(separator: "\n")) }
+    if plan.reportsVanished { try reportVanished() }
+    for note in reader.notes { try session.io.remark("note: \(note)") }
     return summary()
   }
 
+  private func reportVanished() throws {
+    let gone = matcher.vanished
+    guard !gone.isEmpty else { return }
+    let shown = try session.handles(Array(gone.prefix(20)))
+    try session.io.remark(
+      "not in \(plan.file.shown) any more: \(Session.counted(gone.count, plan.kind)): \(shown)"
+        + (gone.count > 20 ? ", …" : ""))
+  }
+
+  /// Refused rows go to a file of their own where the command names one; a dry run writes none.
+  private func keepingRejects(_ header: [String], _ body: () throws -> Void) throws {
+    guard let path = plan.rejectPath, !session.options.isDryRun else { return try body() }
+    let span = invocation.arguments.span("rejected")
+    let full = try session.resolved(path, at: span)
+    guard !session.book.isKept(in: full) else {
+      throw Query.Problem(
+        "`\(path)` is the open book itself", at: span, help: ["give the file another name"])
+    }
+    guard let format = Output.Format(fileName: path) else {
+      throw Query.Problem.noFormat(path, span)
+    }
+    try AtomicFile.write(full, at: span) { sink in
+      let file = RejectFile(format, to: sink)
+      try file.begin(header)
+      rejects = file
+      defer { rejects = nil }
+      try body()
+      try file.finish()
+    }
+  }
+
+  /// Notes why a row is not taken.
+  func reject(_ row: Tabular.Row?, _ complaints: [RowReport.Complaint]) throws {
+    report.reject(complaints)
+    try rejects?.add(row, because: complaints)
+  }
+
   private func takeAll(
-    _ reader: DelimitedReader, _ mappings: [ImportPlan.Mapping], _ loader: Loader
+    _ reader: any RecordReader, _ mappings: [ImportPlan.Mapping], _ loader: Loader
   ) throws {
-    let quick = try QuickRows(self, mappings, loader)
+    // Commands are told of drafts, which the short way has none of.
+    let quick = commands == nil && isFree ? try QuickRows(self, mappings, loader) : nil
+    var progress = ImportProgress(session.io, reader)
+    defer { progress?.end() }
     while let record = try next(reader) {
       counts.read += 1
-      if counts.read % 1000 == 0 { try session.io.checkInterrupt() }
+      if counts.read % 1000 == 0 {
+        try session.io.checkInterrupt()
+        progress?.tick(counts.read, report.rejected)
+      }
       switch record {
-      case .bad(let problem):
-        report.reject([.init(line: problem.line, column: "", value: "", reason: problem.message)])
+      case .bad(let problem, let row):
+        try reject(
+          row, [.init(line: problem.line, column: "", value: "", reason: problem.message)])
       case .row(let row):
         if try quick?.take(row) == true {
           counts.added += 1
@@ -80,7 +140,7 @@ final class Importer {
   private var place: Span { invocation.arguments.span("file") }
 
   private func summary() -> String {
-    "\(plan.path): \(counts.read) \(counts.read == 1 ? "row" : "rows"): \(counts.added) added, \(counts.updated) updated, "
+    "\(plan.file.shown): \(counts.read) \(counts.read == 1 ? "row" : "rows"): \(counts.added) added, \(counts.updated) updated, "
       + "\(counts.unchanged) unchanged, \(report.rejected) rejected"
   }
 
@@ -98,31 +158,28 @@ final class Importer {
 
   // MARK: The file
 
-  private func reader() throws -> DelimitedReader {
+  private func reader() throws -> any RecordReader {
     do {
-      let isTabs = path.lowercased().hasSuffix(".tsv")
-      return DelimitedReader(
-        try ByteSource(path: path),
-        options: DelimitedReader.Options(delimiter: isTabs ? 0x09 : nil))
+      return try plan.file.reader(path: path, listSign: plan.listSeparator)
     } catch {
       throw Query.Problem(error.description, at: place)
     }
   }
 
-  private func readHeader(_ reader: DelimitedReader) throws -> [String]? {
+  private func readHeader(_ reader: any RecordReader) throws -> [String]? {
     do {
       return try reader.header().map { row in row.map { $0.text.trimmed } }
     } catch {
-      throw Query.Problem("`\(plan.path)`: \(error.description)", at: place)
+      throw Query.Problem("\(plan.file.quoted): \(error.description)", at: place)
     }
   }
 
-  private func next(_ reader: DelimitedReader) throws -> Tabular.Record? {
+  private func next(_ reader: any RecordReader) throws -> Tabular.Record? {
     do {
       return try reader.next()
     } catch {
       throw Query.Problem(
-        "`\(plan.path)`: \(error.description)", at: place, help: ["nothing was imported"])
+        "\(plan.file.quoted): \(error.description)", at: place, help: ["nothing was imported"])
     }
   }
 
@@ -170,12 +227,12 @@ final class Importer {
       places = header.indices.filter { header[$0].lowercased() == name.lowercased() }
     }
     guard places.count < 2 else {
-      throw Query.Problem("`\(plan.path)` has \(places.count) columns `\(name)`", at: span)
+      throw Query.Problem("\(plan.file.quoted) has \(places.count) columns `\(name)`", at: span)
     }
     guard let place = places.first else {
       throw Query.Problem.unknown(
         "column", Name(name, span), expected: .words(header),
-        help: ["`\(plan.path)` has the columns: \(header.joined(separator: ", "))"])
+        help: ["\(plan.file.quoted) has the columns: \(header.joined(separator: ", "))"])
     }
     return place
   }

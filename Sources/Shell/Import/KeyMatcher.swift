@@ -10,6 +10,8 @@ struct KeyMatcher {
   private var records: [[Value]: RecordID] = [:]
   /// The further records of a key, in the order they were added.
   private var repeats: [[Value]: [RecordID]] = [:]
+  /// Records that a row was about; kept where the others are to be reported.
+  private var found: Set<RecordID> = []
   /// With `repeats apart`: how many rows of a key were seen.
   private var seen: [[Value]: Int] = [:]
 
@@ -55,6 +57,14 @@ struct KeyMatcher {
     if count == 0 { return records[key] }
     let others = repeats[key] ?? []
     return count <= others.count ? others[count - 1] : nil
+  }
+
+  /// Marks the record of a row.
+  mutating func see(_ id: RecordID) { if plan.reportsVanished { found.insert(id) } }
+
+  /// Records of the book that no row was about, by number.
+  var vanished: [RecordID] {
+    (Array(records.values) + repeats.values.flatMap { $0 }).filter { !found.contains($0) }.sorted()
   }
 
   mutating func note(_ id: RecordID, _ draft: Draft) {

@@ -38,7 +38,7 @@ final class QuickRows {
     let kind = plan.kind
     guard loader.takesRows, kind.container == nil, plan.keys.isEmpty else { return nil }
     self.loader = loader
-    reader = CellReader(plan: plan, lookup: importer.lookup)
+    reader = CellReader(plan: plan, lookup: importer.lookup, isTyped: importer.isTyped)
     fields = kind.fields
     bound = Array(repeating: .null, count: fields.count)
     isSpoken = Array(repeating: false, count: fields.count)
@@ -126,6 +126,8 @@ final class QuickRows {
 
   private func bindText(_ row: Tabular.Row, _ column: Int, _ field: Int) -> Bool {
     row.withTrimmedText(at: column) { text in
+      // What guards a text against being run as a formula is taken off on the long way.
+      if text.first == UInt8(ascii: "'") { return false }
       if !text.isEmpty {
         loader.bind(text, to: field)
         return true
@@ -149,6 +151,7 @@ final class QuickRows {
     case .new?: break
     }
     let text = row.withTrimmedText(at: cells[index].column) { String(decoding: $0, as: UTF8.self) }
+    if text.hasPrefix("'") { return .unclear }
     let field = fields[cells[index].field]
     let value: Value?
     do {

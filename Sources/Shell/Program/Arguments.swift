@@ -212,4 +212,14 @@ extension ProgramArguments {
   }
 }
 
-extension Output.Format: ExpressibleByArgument {}
+extension Output.Format: ExpressibleByArgument {
+  /// A workbook is a file, and never printed.
+  package static var allValueStrings: [String] { printed.map(\.rawValue) }
+
+  package init?(argument: String) {
+    guard let format = Self(rawValue: argument), Self.printed.contains(format) else { return nil }
+    self = format
+  }
+
+  private static let printed = allCases.filter { $0 != .xlsx }
+}

@@ -37,6 +37,12 @@ extension Surroundings {
       let path = Folders.state(environment) + "/history"
       return Start.exists(path) ? History(path: path).remove(where: matches) : nil
     }
+    if Screen.isTerminal(2) {
+      streams.progress = { [streams] line in
+        try? streams.errors.write("\r\u{1B}[K" + line)
+        try? streams.errors.flush()
+      }
+    }
     let reader = LineReader(0)
     var surroundings = Surroundings(environment: environment, streams: streams) {
       switch reader.next() {

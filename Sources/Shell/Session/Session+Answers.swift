@@ -42,7 +42,7 @@ extension Session {
     let writer = question.writer(format, to: sink, as: presentation)
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
     // Words in place of a number are for people.
-    let missing = [.json, .jsonl].contains(format) ? [] : question.columns.map(\.missing)
+    let missing = [.json, .jsonl, .xlsx].contains(format) ? [] : question.columns.map(\.missing)
     var count = 0
     try book.rows(of: question.statement, question.columns.map(\.type)) { row in
       var cells = row.map(\.cell)

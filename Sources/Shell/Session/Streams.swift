@@ -28,6 +28,8 @@ package final class Streams {
   /// Takes entries that match out of what is remembered of the prompt, in the file too; a sentence
   /// where that fails.
   var forgetTyped: (((String) -> Bool) -> String?)?
+  /// Replaces the line that tells how far something has come, on a terminal; empty takes it away.
+  var progress: ((String) -> Void)?
   /// Gets long answers on a terminal.
   var page: ((String) -> Bool)?
 
