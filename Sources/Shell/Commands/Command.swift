@@ -41,7 +41,7 @@ struct Command: Sendable {
       .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .refused, .explain, .undo, .redo,
       .me, .help,
       .open,
-      .quit,
+      .quit, .show, .last, .prompt,
     ]
 
   private static let byName = Dictionary(

@@ -57,10 +57,21 @@ struct Help {
   }
 
   func topic(_ name: String) -> String? {
-    if let command = Command.named(name) { return text(command) }
-    if let stage = Stage.all.first(where: { $0.name == name }) {
-      return article(stage.name, stage.summary, stage.usage, [], stage.examples)
+    // A word may be several things: `show` is a verb and a stage.
+    let texts = topics(name)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  private func topics(_ name: String) -> [String] {
+    let verb = Command.named(name).map(text)
+    let stage = Stage.all.first { $0.name == name }.map {
+      article($0.name + ", after `|`", $0.summary, $0.usage, [], $0.examples)
     }
+    let found = [verb, stage].compactMap { $0 }
+    return found.isEmpty ? [otherTopic(name)].compactMap { $0 } : found
+  }
+
+  private func otherTopic(_ name: String) -> String? {
     if let kind = environment.schema.kind(name) { return text(kind) }
     if let function = Functions.all.first(where: { $0.name == name }) {
       return article(function.name, function.help, function.usage, [], [])

@@ -54,8 +54,7 @@ extension Surroundings {
   private mutating func usePrompt(_ environment: [String: String]) {
     let usesColour = Screen.supportsColor(1, environment: environment)
     guard let editor = LineEditor(program: "rapport", usesColour: usesColour) else { return }
-    let history = History(path: Folders.state(environment) + "/history")
-    prompt = Prompting(editor: editor, history: history) { Screen.size(1).rows }
+    prompt = Prompting(editor: editor)
     streams.ask = { question in
       if case .line(let line) = editor.readLine(prompt: question) { return line }
       return nil
