@@ -45,8 +45,8 @@ import Testing
         challenge        weight  unit
         ──────────────  ───────  ─────
         Leads wait      1234567  short
-        three days
-        for an answer
+        three days for
+        an answer
 
         """)
   }
@@ -59,7 +59,9 @@ import Testing
   @Test func aVeryLongTextEndsInAnEllipsis() throws {
     let long = (1...30).map { "word\($0)" }.joined(separator: " ")
     let text = try rendered(.table, [Column("a")], [[.text(long)]], width: 24)
-    #expect(text.hasSuffix("\nword1 word2 word3 word4\nword5 word6 word7 word8\nword9 word10 word11 wor…\n"))
+    #expect(
+      text.hasSuffix(
+        "\nword1 word2 word3 word4\nword5 word6 word7 word8\nword9 word10 word11 wor…\n"))
   }
 
   @Test func columnsThatHaveNoRoomAreLeftOutAndTold() throws {
@@ -76,11 +78,11 @@ import Testing
     try writer.finish()
     #expect(
       sink.text == """
-        step  at             words          script
-        ────  ─────────────  ─────────────  ──────────
-        12    2026-11-24     add promise    weekly-
-              14:29          "Leads routed  import.rap
-                             within the h…
+        step  at            words         script
+        ────  ────────────  ────────────  ────────────
+        12    2026-11-24    add promise   weekly-
+              14:29         "Leads        import.rap
+                            routed with…
 
         """)
     #expect(writer.leftOut == ["empty", "added"])
