@@ -12,13 +12,17 @@ struct PromptSettings: Equatable {
   /// What is typed is remembered.
   var history = true
 
-  static let words = ["colours", "suggestions", "hints", "history"]
+  /// In tables on a terminal, what a number such as `d3` is called stands beside it.
+  var titles = true
+
+  static let words = ["colours", "suggestions", "hints", "titles", "history"]
 
   static func path(_ word: String) -> WritableKeyPath<PromptSettings, Bool>? {
     switch word {
     case "colours": \.colours
     case "suggestions": \.suggestions
     case "hints": \.hints
+    case "titles": \.titles
     case "history": \.history
     default: nil
     }
@@ -36,7 +40,7 @@ extension Command {
     examples: ["prompt", "prompt suggestions off", "prompt history off"],
     details: [
       "colours: the line as it is typed. suggestions: how it may go on, dim behind it; → takes "
-        + "them. hints: what is still missing, below the line. history: `off` keeps what is typed "
+        + "them. hints: what is still missing, below the line. titles: what `d3` is called, beside it in tables. history: `off` keeps what is typed "
         + "from now on out of it.",
       "In `startup.rap` it holds for every session.",
     ]

@@ -39,7 +39,7 @@ extension Session {
 
   private func value(of field: String, _ kind: Kind, _ handle: String) throws -> String {
     let rows = try cells(
-      of: "\(kind.plural) where this = \(kind.name):\(handle) | show \(field)", titled: true)
+      of: "\(kind.plural) where handle = \"\(handle)\" | show \(field)", titled: true)
     return rows.first?.first?.readable ?? ""
   }
 
@@ -47,13 +47,16 @@ extension Session {
   private func references(to kind: Kind, _ handle: String) -> [(String, String)] {
     book.schema.kinds.flatMap { other in
       other.fields.compactMap { field -> (String, String)? in
+        let isTitled = !other.isNamed && other.hasTitle
         guard case .reference(let names) = field.type, names.isEmpty || names.contains(kind.name),
           let rows = try? cells(
-            of: "\(other.plural) where \(field.name) = \(kind.name):\(handle) | show handle"),
-          !rows.isEmpty
+            of: "\(other.plural) where \(field.name) = \(kind.name):\(handle) | show handle"
+              + (isTitled ? ", title" : "")), !rows.isEmpty
         else { return nil }
-        let shown = rows.prefix(8).compactMap { $0.first?.readable }.joined(separator: ", ")
-        let more = rows.count > 8 ? " and \(rows.count - 8) more" : ""
+        let most = isTitled ? 4 : 8
+        let shown = rows.prefix(most).map { $0.map(\.readable).joined(separator: " ") }
+          .joined(separator: isTitled ? "; " : ", ")
+        let more = rows.count > most ? " and \(rows.count - most) more" : ""
         return ("\(other.plural) \(field.name)", "\(rows.count): \(shown)\(more)")
       }
     }

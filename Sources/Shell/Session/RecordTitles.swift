@@ -28,7 +28,7 @@ final class RecordTitles {
   private func title(of handle: String, _ kind: Kind) -> String? {
     if let title = known[handle] { return title.isEmpty ? nil : title }
     guard known.count < RecordTitles.most, kind.hasTitle else { return nil }
-    let rows = try? session.cells(of: "\(kind.plural) where this = \(handle) | show title")
+    let rows = try? session.cells(of: "\(kind.plural) where handle = \"\(handle)\" | show title")
     let title = rows?.first?.first?.readable ?? ""
     known[handle] = title
     return title.isEmpty ? nil : title

@@ -64,7 +64,8 @@ extension Session {
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
     // Words in place of a number, and titles, are for people.
     let missing = [.json, .jsonl].contains(format) ? [] : question.columns.map(\.missing)
-    let titles = presentation.width != nil && format == .table ? RecordTitles(self) : nil
+    let isForPeople = presentation.width != nil && format == .table && settings.titles
+    let titles = isForPeople ? RecordTitles(self) : nil
     var count = 0
     try book.rows(of: question.statement, types) { row in
       var cells = row.map(\.cell)

@@ -49,6 +49,7 @@ extension SyntaxReader {
   }
 
   func names(_ kind: Kind, without given: [String]) -> Expected {
+    // A title in quotes may still come before the fields.
     Expected(
       words: kind.fields.filter {
         !given.contains($0.name) && !$0.isByVerbOnly
@@ -57,7 +58,7 @@ extension SyntaxReader {
         Expected.Word(
           $0.name, $0.help,
           isWanted: $0.isRequired && $0.initial == nil && !arguments.has("records"))
-      })
+      }, isText: given.isEmpty && open.isText)
   }
 
   func kind(at place: String) throws -> Kind {
