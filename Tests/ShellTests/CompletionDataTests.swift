@@ -19,13 +19,13 @@ import Testing
   private func session(_ program: Samples.Program) throws -> Session {
     let streams = Streams(output: ByteSink(), errors: ByteSink())
     let book = try Book(path: program.folder.path("test.book"))
-    let session = Session(
-      book: book, io: streams, options: .init(), clock: Clock(fixed: .init(iso: SampleBook.today)!))
+    let today = try #require(Day(iso: SampleBook.today))
+    let session = Session(book: book, io: streams, options: .init(), clock: Clock(fixed: today))
     session.options.isInteractive = true
     session.variables["late"] = Variable(.number(3), .number)
     session.variables["boss"] = Variable(
       .records(try book.records(handle: "dana-reyes", kinds: book.schema.kinds, asOf: nil)),
-      .reference([book.schema.kind("person")!]))
+      .reference([try #require(book.schema.kind("person"))]))
     return session
   }
 

@@ -28,8 +28,10 @@ extension SyntaxReader {
       }
       guard let field = kind.field(word) else {
         throw Problem.unknown(
-          "field of \(kind.plural)", Name(word, element.span), expected: names(kind, without: order)
-        )
+          "field of \(kind.plural)", Name(word, element.span),
+          expected: names(kind, without: order),
+          help: order.isEmpty && open.isText
+            ? ["a title stands in double quotes: \"\(word)\""] : [])
       }
       guard !order.contains(word) else {
         throw Problem("`\(word)` was given twice", at: element.span)
