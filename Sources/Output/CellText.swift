@@ -82,7 +82,7 @@ struct Piece {
 
 extension String {
   /// Lines of at most so many columns, broken between words where possible.
-  package func wrapped(to columns: Int) -> [String] {
+  package func brokenLines(to columns: Int) -> [String] {
     Piece(self).broken(to: columns, lines: .max).map(\.text)
   }
 }

@@ -2,7 +2,8 @@ extension TableSource {
   /// One file each, and one word here.
   package static let all: [TableSource] =
     [
-      .log, .entries, .gaps, .reliability, .reliabilityOf, .neglected, .matchUnit, .why, .trace, .accuracy,
+      .log, .entries, .gaps, .reliability, .reliabilityOf, .neglected, .matchUnit, .why, .trace,
+      .accuracy,
       .accuracyOf, .states, .statesOf,
     ] + gapsOfOneSort + lensParts + briefParts + recapParts
 }

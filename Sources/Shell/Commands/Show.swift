@@ -76,7 +76,7 @@ extension Session {
     for line in lines {
       let name = line.name + String(repeating: " ", count: widest - DisplayWidth.of(line.name))
       let value = TerminalText.singleLine(line.value)
-      let parts = width.map { value.wrapped(to: $0) } ?? [value]
+      let parts = width.map { value.brokenLines(to: $0) } ?? [value]
       text +=
         "  \(name)  \(parts.joined(separator: "\n" + String(repeating: " ", count: widest + 4)))\n"
     }

@@ -201,7 +201,7 @@ private struct Page {
   /// Text, a sentence a line.
   mutating func paragraph(_ words: String) {
     for sentence in words.sentences {
-      for part in Page.escaped(sentence).wrapped(to: 76) { line(Page.escapedStart(part)) }
+      for part in Page.escaped(sentence).brokenLines(to: 76) { line(Page.escapedStart(part)) }
     }
   }
 
