@@ -48,7 +48,16 @@ struct Completer {
       wanted.handles = wanted.handles.filter { $0.name == kind?.name }
       wanted.words = []
     }
-    if !prefix.isEmpty { wanted.words.removeAll { $0.text.hasSuffix("(") } }
+    if prefix.isEmpty {
+      // Parts of views are offered once the view's name and a dot are there.
+      wanted.words.removeAll { $0.text.dropFirst().contains(".") }
+    } else {
+      wanted.words = wanted.words.compactMap { word in
+        guard !word.text.hasSuffix("(") else { return nil }
+        guard word.text.hasPrefix(prefix) else { return word.text.contains(".") ? nil : word }
+        return Expected.Word(String(word.text.dropFirst(prefix.count)), word.note)
+      }
+    }
     var candidates = words(wanted, matching: typed) + records(wanted.handles, matching: typed)
     if prefix.isEmpty {
       if wanted.isFile {
