@@ -69,7 +69,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ShellTests",
-      dependencies: ["Shell", "Samples", "Book", "Language", "Output", "Query", "Domain"],
+      dependencies: [
+        "Shell", "Samples", "Book", "Language", "Output", "Query", "Domain", "Terminal",
+      ],
+      exclude: ["Completions.txt"],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEnd", dependencies: ["Shell", "Samples", "Screens", "CLibedit", "rapport"],

@@ -41,9 +41,18 @@ package struct Presentation: Hashable, Sendable {
   /// Text that a spreadsheet would run as a formula is written so that it does not.
   package var guardsFormulas = false
 
-  package init(width: Int? = nil, color: Bool = false) {
+  /// Columns that nobody asked for by name may be left out of a window that is too narrow.
+  package var leavesOut: Bool
+  /// Nothing is shortened: what does not fit stands row by row, each value on a line of its own.
+  package var isWhole: Bool
+
+  package init(
+    width: Int? = nil, color: Bool = false, leavesOut: Bool = false, isWhole: Bool = false
+  ) {
     self.width = width.flatMap { $0 > 0 ? $0 : nil }
     self.color = color
+    self.leavesOut = leavesOut
+    self.isWhole = isWhole
   }
 
   /// A pipe or a file.
@@ -64,6 +73,15 @@ package protocol RowWriter: AnyObject {
   func begin(_ columns: [Column]) throws(OutputError)
   func row(_ cells: [Cell]) throws(OutputError)
   func finish() throws(OutputError)
+  /// After `finish`: columns that a window had no room for.
+  var leftOut: [String] { get }
+  /// After `finish`: some text did not fit.
+  var hasShortened: Bool { get }
+}
+
+extension RowWriter {
+  package var leftOut: [String] { [] }
+  package var hasShortened: Bool { false }
 }
 
 extension Array<Cell> {

@@ -1,9 +1,9 @@
 /// A table for people: header, rule, and rows with two spaces between the columns.
 ///
-/// The first rows are held back to learn the widths; later ones stream. A later value wider
-/// than its column is cut only where text may be cut and a window asks for it; otherwise it
-/// pushes what follows to the right. Where not even the narrowest columns fit the window, each
-/// row becomes a block of `name: value` lines.
+/// The first rows are held back to learn the widths; later ones stream. Text wider than its
+/// column is broken over a few lines where a window asks for it, and ends in `…` when that is not
+/// enough; a wider number or date pushes what follows to the right. Where not even the narrowest
+/// columns fit the window, each row becomes a block of `name: value` lines.
 final class TableWriter: RowWriter {
   private let sink: ByteSink
   private let presentation: Presentation
@@ -14,7 +14,15 @@ final class TableWriter: RowWriter {
   private var body: Body?
   private var isAfterBlock = false
 
-  private enum Body { case lines([Int]), blocks }
+  private enum Body { case lines(TableLayout), blocks }
+
+  /// Columns that the window had no room for.
+  private(set) var leftOut: [String] = []
+  /// Some text is not there to its end.
+  private(set) var hasShortened = false
+
+  /// Text is broken over at most so many lines.
+  static let mostLines = 3
 
   static let sampleRows = 1000
   static let sampleLimit = 4 << 20
@@ -51,9 +59,14 @@ final class TableWriter: RowWriter {
   /// Fixes the widths and writes what was held back.
   private func settle() throws(OutputError) {
     let body: Body
-    if let widths = TableLayout.widths(measures, window: presentation.width) {
-      body = .lines(widths)
-      try writeHeader(widths)
+    if let layout = TableLayout(
+      measures, window: presentation.width, leavesOut: presentation.leavesOut),
+      !presentation.isWhole || layout.widths.elementsEqual(measures.map(\.natural))
+    {
+      body = .lines(layout)
+      let drawn = Set(layout.columns)
+      leftOut = columns.indices.filter { !drawn.contains($0) }.map { columns[$0].name }
+      try writeHeader(layout)
     } else {
       body = .blocks
       // Nothing else would tell that there are columns but no rows.
@@ -64,10 +77,14 @@ final class TableWriter: RowWriter {
     sample = []
   }
 
-  private func writeHeader(_ widths: [Int]) throws(OutputError) {
-    let rule = widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
+  private func writeHeader(_ layout: TableLayout) throws(OutputError) {
+    let rule = layout.widths.map { String(repeating: "─", count: $0) }.joined(separator: "  ")
     try sink.emit { out in
-      styled("1", &out) { appendLine(columns.map { Piece($0.name) }, widths, isHeader: true, &$0) }
+      styled("1", &out) {
+        appendLine(
+          zip(layout.columns, layout.widths).map { Piece(columns[$0].name).shortened(to: $1) },
+          layout, &$0)
+      }
       out.append("\n")
       styled("2", &out) { $0.append(rule) }
       out.append("\n")
@@ -77,30 +94,34 @@ final class TableWriter: RowWriter {
   private func write(_ pieces: [Piece], as body: Body) throws(OutputError) {
     switch body {
     case .blocks: try writeBlock(pieces)
-    case .lines(let widths):
+    case .lines(let layout):
+      let cells = zip(layout.columns, layout.widths).map { column, width in
+        presentation.width != nil && columns[column].canBeCut
+          ? pieces[column].broken(to: width, lines: Self.mostLines) : [pieces[column]]
+      }
+      if cells.contains(where: { $0.last?.text.last == "…" }) { hasShortened = true }
       try sink.emit { out in
-        appendLine(pieces, widths, isHeader: false, &out)
-        out.append("\n")
+        for line in 0..<(cells.map(\.count).max() ?? 1) {
+          appendLine(cells.map { line < $0.count ? $0[line] : Piece("") }, layout, &out)
+          out.append("\n")
+        }
       }
     }
   }
 
-  private func appendLine(
-    _ pieces: [Piece], _ widths: [Int], isHeader: Bool, _ out: inout ByteBuffer
-  ) {
+  private func appendLine(_ pieces: [Piece], _ layout: TableLayout, _ out: inout ByteBuffer) {
     // Spaces wait until something follows them, so that no line ends in one.
     var spaces = 0
-    for (index, column) in columns.enumerated() {
-      let width = widths[index]
-      let cuts = presentation.width != nil && (isHeader || column.canBeCut)
-      let piece = cuts ? pieces[index].shortened(to: width) : pieces[index]
+    for (index, piece) in pieces.enumerated() {
+      let alignsRight = columns[layout.columns[index]].alignsRight
+      let width = layout.widths[index]
       let padding = max(0, width - piece.width)
       if piece.text.isEmpty {
         spaces += width
       } else {
-        out.append(spaces: spaces + (column.alignsRight ? padding : 0))
+        out.append(spaces: spaces + (alignsRight ? padding : 0))
         out.append(piece.text)
-        spaces = column.alignsRight ? 0 : padding
+        spaces = alignsRight ? 0 : padding
       }
       spaces += TableLayout.gap
     }
@@ -113,14 +134,24 @@ final class TableWriter: RowWriter {
         let name = Piece(column.name)
         styled("1", &out) { $0.append(name.text + ":") }
         if !piece.text.isEmpty {
-          let room = presentation.width.map { max(TableLayout.leastText, $0 - name.width - 2) }
-          let value = column.canBeCut ? piece.shortened(to: room ?? piece.width) : piece
-          out.append(" " + value.text)
+          out.append(" " + value(piece, column, beside: name.width + 2))
         }
         out.append("\n")
       }
     }
     isAfterBlock = true
+  }
+
+  private func value(_ piece: Piece, _ column: Column, beside indent: Int) -> String {
+    guard let width = presentation.width else { return piece.text }
+    let room = max(TableLayout.narrowText, width - indent)
+    if presentation.isWhole {
+      let gap = String(repeating: " ", count: min(indent, max(0, width - room)))
+      return piece.broken(to: room, lines: .max).map(\.text).joined(separator: "\n" + gap)
+    }
+    guard column.canBeCut, piece.width > room else { return piece.text }
+    hasShortened = true
+    return piece.shortened(to: room).text
   }
 
   /// Appends in the style of an escape sequence, where colour is wanted.

@@ -11,6 +11,8 @@ package struct Question {
   /// The rows are drawn as a tree.
   package var isTree: Bool
   package var output: OutputRequest
+  /// The columns were asked for by name.
+  package var choosesColumns: Bool
   /// To be said under the answer.
   package var notes: [String]
   /// Days that words stood for.
@@ -37,6 +39,7 @@ package struct Question {
     kind = relation.kind
     isTree = relation.isTree
     output = relation.output
+    choosesColumns = pipeline.segments.contains { $0.elements.first?.word == "show" }
     notes = binder.notes.uniqued()
     resolvedDays = binder.resolvedDays
   }

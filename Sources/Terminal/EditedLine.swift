@@ -117,7 +117,11 @@ extension LineEditor {
     let oldEnd = old.scalars.count - kept
     let newEnd = new.scalars.count - kept
     el_cursor(editor, Int32(clamping: oldEnd - old.cursor))
-    if oldEnd > head { el_deletestr(editor, Int32(clamping: oldEnd - head)) }
+    if oldEnd > head {
+      el_deletestr(editor, Int32(clamping: oldEnd - head))
+      // libedit keeps what was deleted last for vi's `p`; what was hidden must not come out there.
+      if isHidden, el_winsertstr(editor, [0x20, 0]) == 0 { el_deletestr(editor, 1) }
+    }
     let added = new.scalars[head..<newEnd].map { wchar_t($0.value) }
     if !added.isEmpty { el_winsertstr(editor, added + [0]) }
     el_cursor(editor, Int32(clamping: new.cursor - newEnd))

@@ -41,9 +41,7 @@ extension LineEditor {
       cut(line.cursor..<(end == line.cursor && !line.isAtEnd ? end + 1 : end))
     case .killToBeginning: cut(line.lineStart..<line.cursor)
     case .yank:
-      // Where the user's own bindings cut something out, libedit has it.
-      guard let yanked = kills.yank(into: line) else { return yankFromLibedit() }
-      setLine(yanked)
+      if let yanked = kills.yank(into: line) { setLine(yanked) }
     case .yankPrevious: if let yanked = kills.yankPrevious(into: line) { setLine(yanked) }
     case .searchHistory: return search()
     case .clearScreen:
@@ -84,13 +82,6 @@ extension LineEditor {
     guard !range.isEmpty else { return }
     // What is hidden must not come out of a later line.
     if isHidden { delete(range) } else { setLine(kills.cut(range, of: line)) }
-  }
-
-  private func yankFromLibedit() -> UInt8 {
-    guard cle_is_vi(editor) == 0 else { return Answer.failed }
-    cle_bind(editor, [0x9F, 0], wide("em-yank"))
-    characters = [0x9F]
-    return Answer.none
   }
 
   // MARK: The suggestion

@@ -47,7 +47,12 @@ package final class LineEditor {
     package var suggestions = true
     /// What is still missing, below it.
     package var hints = true
-    package init() {}
+
+    package init(colours: Bool = true, suggestions: Bool = true, hints: Bool = true) {
+      self.colours = colours
+      self.suggestions = suggestions
+      self.hints = hints
+    }
   }
 
   /// Called again and again while a key is waited for, on the same thread. It may show things

@@ -27,6 +27,13 @@ final class Terminal {
     columns: UInt16 = 1000, rows: UInt16 = 1000
   ) throws {
     self.program = program
+    // Words for newcomers would come between answers.
+    let state = ".local/state/rapport"
+    if !program.folder.names.contains(".local") {
+      try program.folder.makeFolder(state)
+      let known = ["undo", "show", "last", "help"].map { "\"\($0) known\"\n" }.joined()
+      try program.folder.write("\(state)/hints", known)
+    }
     screen = Emulator(columns: Int(columns), rows: Int(rows))
     var name = [CChar](repeating: 0, count: 128)
     master = cle_pseudo_terminal(&name, name.count)

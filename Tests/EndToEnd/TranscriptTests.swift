@@ -71,6 +71,8 @@ import Testing
     let transcript = Transcript(TranscriptTests.all[name] ?? "")
     let terminal = try Terminal(Program.onSampleBook())
     #expect(try terminal.prompt() == "test> ")
+    // A pipe has numbers alone.
+    #expect(try terminal.enter("prompt titles off") == "")
     var shown = ""
     for entry in transcript.entries {
       for line in entry.lines.dropLast() { terminal.type(line + "\r") }

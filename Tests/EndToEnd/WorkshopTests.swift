@@ -387,7 +387,7 @@ private enum Swap {
       let data = FileManager.default.contents(atPath: program.folder.path(file)) ?? Data()
       #expect(!String(decoding: data, as: UTF8.self).contains(Swap.canary), "\(file)")
     }
-    #expect(files?.contains { $0.hasSuffix("history") } == true)
+    #expect(files?.contains { $0.hasSuffix(".jsonl") } == true)
     for kind in ["workshops", "statements", "people", "drivers", "ratings", "log", "accuracy"] {
       #expect(!program.ask(kind).contains(Swap.canary), "\(kind)")
     }

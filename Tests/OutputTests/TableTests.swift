@@ -35,7 +35,7 @@ import Testing
     #expect(text.hasSuffix("\n\(long)  x\n"))
   }
 
-  @Test func shortensTextToTheWindow() throws {
+  @Test func breaksTextToTheWindow() throws {
     let rows: [[Cell]] = [
       [.text("Leads wait three days for an answer"), .integer(1_234_567), .text("short")]
     ]
@@ -44,14 +44,64 @@ import Testing
       try rendered(.table, columns, rows, width: 30) == """
         challenge        weight  unit
         ──────────────  ───────  ─────
-        Leads wait th…  1234567  short
+        Leads wait      1234567  short
+        three days for
+        an answer
 
         """)
   }
 
   @Test func wideCharactersAreCutBetweenClusters() throws {
     let text = try rendered(.table, [Column("題")], [[.text("日本語テキスト長い")]], width: 10)
-    #expect(text == "題\n──────────\n日本語テ…\n")
+    #expect(text == "題\n──────────\n日本語テキ\nスト長い\n")
+  }
+
+  @Test func aVeryLongTextEndsInAnEllipsis() throws {
+    let long = (1...30).map { "word\($0)" }.joined(separator: " ")
+    let text = try rendered(.table, [Column("a")], [[.text(long)]], width: 24)
+    #expect(
+      text.hasSuffix(
+        "\nword1 word2 word3 word4\nword5 word6 word7 word8\nword9 word10 word11 wor…\n"))
+  }
+
+  @Test func columnsThatHaveNoRoomAreLeftOutAndTold() throws {
+    let columns = ["step", "at", "empty", "words", "script", "added"].map { Column($0) }
+    let row: [Cell] = [
+      .text("12"), .text("2026-11-24 14:29"), .missing,
+      .text("add promise \"Leads routed within the hour\""), .text("weekly-import.rap"), .text("3"),
+    ]
+    let sink = ByteSink()
+    let writer = Format.table.writer(
+      to: sink, as: Presentation(width: 46, leavesOut: true))
+    try writer.begin(columns)
+    try writer.row(row)
+    try writer.finish()
+    #expect(
+      sink.text == """
+        step  at            words         script
+        ────  ────────────  ────────────  ────────────
+        12    2026-11-24    add promise   weekly-
+              14:29         "Leads        import.rap
+                            routed with…
+
+        """)
+    #expect(writer.leftOut == ["empty", "added"])
+    #expect(writer.hasShortened)
+  }
+
+  @Test func wholeIsRowByRowWithoutAnEllipsis() throws {
+    let sink = ByteSink()
+    let writer = Format.table.writer(to: sink, as: Presentation(width: 20, isWhole: true))
+    try writer.begin([Column("title"), Column("n", .number)])
+    try writer.row([.text("Leads routed within the hour"), .integer(5)])
+    try writer.finish()
+    #expect(sink.text == "title: Leads routed\n       within the\n       hour\nn: 5\n")
+    let fitting = ByteSink()
+    let table = Format.table.writer(to: fitting, as: Presentation(width: 40, isWhole: true))
+    try table.begin([Column("title")])
+    try table.row([.text("Leads routed within the hour")])
+    try table.finish()
+    #expect(fitting.text.hasSuffix("\nLeads routed within the hour\n"))
   }
 
   @Test(arguments: 4...60) func fitsItsWindow(width: Int) throws {
@@ -129,10 +179,10 @@ import Testing
     #expect(sink.text.hasSuffix("\n999\n1000\n"))
   }
 
-  @Test func laterTextIsCutAndLaterNumbersAreNot() throws {
+  @Test func laterTextIsBrokenAndLaterNumbersAreNot() throws {
     var rows: [[Cell]] = Array(repeating: [.integer(1), .text("ab")], count: 1000)
     rows.append([.integer(123_456), .text("abcdef")])
     let text = try rendered(.table, [Column("n", .number), Column("t")], rows, width: 80)
-    #expect(text.hasSuffix("\n123456  a…\n"))
+    #expect(text.hasSuffix("\n123456  ab\n   cd\n   ef\n"))
   }
 }

@@ -280,12 +280,13 @@ extension Emulator {
       var open = ""
       for column in 0..<end {
         let cell = row.cells[column]
-        if showsStyles, cell.style != open {
-          if !open.isEmpty { line += "⟩" }
+        let changes = showsStyles && cell.style != open
+        if changes, !open.isEmpty { line += "⟩" }
+        if hasCursor, column == at { line += "▏" }
+        if changes {
           if !cell.style.isEmpty { line += "⟨\(cell.style):" }
           open = cell.style
         }
-        if hasCursor, column == at { line += "▏" }
         line += cell.text
       }
       if !open.isEmpty { line += "⟩" }

@@ -56,7 +56,14 @@ extension Binder {
     let expands = frame.expandsLists
     frame.expandsLists = false
     defer { frame.expandsLists = expands }
-    var member = try value(inner, in: frame)
+    var member: Typed
+    do {
+      member = try value(inner, in: frame)
+    } catch var problem as Problem {
+      // Records that lead back may be counted too.
+      problem.expected = Expected.words(schema.kinds.map(\.plural)).merged(with: problem.expected)
+      throw problem
+    }
     guard let list = member.list else { throw misplaced(name, arguments, at: span) }
     member.list = nil
     var result = try aggregate(name, member, at: span) { $0 }

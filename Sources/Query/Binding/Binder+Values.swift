@@ -88,7 +88,9 @@ extension Binder {
     if names.count > 1, known.words.contains(where: { $0.text == names[0].text }) {
       return Problem(
         "`\(names[1].text)` was not expected after `\(names[0].text)`", at: names[1].span,
-        expected: .words(["=", "!=", "<", ">", "~", "in", "within", "and", "or"]),
+        expected: .words([
+          "=", "!=", "<", "<=", ">", ">=", "~", "in", "within", "and", "or",
+        ]),
         help: [
           "join conditions with `and` or `or`, columns with a comma; text stands in double quotes"
         ])
@@ -108,6 +110,12 @@ extension Binder {
     var problem = Problem.unknown(
       what, names[0], expected: known.merged(with: Expected(words: frame.kind == nil ? [] : dates)),
       help: help)
+    // Said to whoever types, not in the message.
+    if known.words.isEmpty {
+      problem.expected = problem.expected.merged(with: Question.sources(in: environment))
+    }
+    problem.expected.words += ["no", "not"].map { Expected.Word($0) }
+    problem.expected.words += Functions.all.map { Expected.Word($0.name + "(", $0.help) }
     // Brackets may follow.
     if Functions.all.contains(where: { $0.name == names[0].text }) { problem.isCertain = false }
     return problem

@@ -21,6 +21,11 @@ extension Stage {
         expression: try relation.binder.expression(piece, end: arguments.end),
         isDescending: isDescending)
     }
-    try relation.sort(keys)
+    do {
+      try relation.sort(keys)
+    } catch var problem as Problem where arguments.elements.count > 1 {
+      problem.expected = Expected.words(["desc", "asc"]).merged(with: problem.expected)
+      throw problem
+    }
   }
 }

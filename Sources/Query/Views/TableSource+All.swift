@@ -1,7 +1,7 @@
 extension TableSource {
   /// One file each, and one word here.
   package static let all: [TableSource] =
-    [.log, .step, .logKinds, .changes, .history]
+    [.log, .step, .logKinds, .changes, .history, .entries]
     + [
       .gaps, .reliability, .reliabilityOf, .neglected, .matchUnit, .why, .trace, .accuracy,
       .accuracyOf, .states, .statesOf,

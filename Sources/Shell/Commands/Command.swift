@@ -40,8 +40,7 @@ struct Command: Sendable {
       .objection, .driver, .note, .adjourn, .recap, .room,
     ] + Command.transitions + Command.sessionCommands + [
       .lock, .let, .param, .ask, .run, .for, .if, .say, .expect, .refused, .explain, .undo, .redo,
-      .restore, .forget, .me, .help, .open,
-      .quit,
+      .restore, .forget, .me, .help, .open, .quit, .show, .last, .prompt,
     ]
 
   private static let byName = Dictionary(

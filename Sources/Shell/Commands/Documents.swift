@@ -95,7 +95,8 @@ extension Session {
         let question = try Question(pipeline, in: environment)
         let body = ByteSink()
         let count = try write(
-          question, to: body, as: writer.presentation, format: format)
+          question, to: body, as: writer.presentation, format: format
+        ).count
         try writer.section(section, body.text, isEmpty: count == 0)
       } catch let problem as Problem where problem.isWithheld {
         try writer.section(section, "", isEmpty: true, instead: "withheld while the room looks on")

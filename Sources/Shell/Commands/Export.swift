@@ -105,7 +105,7 @@ extension Session {
     files.removeAll { $0.path == full }
     var count = 0
     let file = try AtomicFile.stage(full, at: span) { sink in
-      count = try write(question, to: sink, as: presentation, format: format)
+      count = try write(question, to: sink, as: presentation, format: format).count
     }
     if book.change == nil { try file.commit() } else { files.append(file) }
     if options.reports { try io.remark("saved \(count) \(count == 1 ? "row" : "rows") to \(path)") }

@@ -41,7 +41,9 @@ extension Command {
     let forgotten = try session.book.forget(
       id, also: words, session.note(invocation.words))
     session.remember(forgotten.step)
-    if !session.options.isDryRun, let message = session.io.forgetTyped?(forgotten.isHeld) {
+    if !session.options.isDryRun,
+      let message = session.history.remove(where: forgotten.isHeld)
+    {
       try session.io.remark(message)
     }
     guard session.options.reports else { return }

@@ -32,7 +32,10 @@ struct Completer {
     let partial = String(decoding: bytes[start...], as: UTF8.self)
     let head = String(decoding: bytes[..<start], as: UTF8.self)
     if partial.hasPrefix("$"), !partial.contains(".") {
-      return Offer(replace: start..<cursor, candidates: variables(partial.dropFirst(), end: ""))
+      return Offer(
+        replace: start..<cursor,
+        candidates: variables(
+          partial.dropFirst(), end: "", expectation(of: head + Expectation.probe)))
     }
     // After a dot only the last name is open; after a colon, the handle.
     let cut = partial.lastIndex { $0 == "." || $0 == ":" }
@@ -45,12 +48,23 @@ struct Completer {
       wanted.handles = wanted.handles.filter { $0.name == kind?.name }
       wanted.words = []
     }
+    if prefix.isEmpty {
+      // Parts of views are offered once the view's name and a dot are there.
+      wanted.words.removeAll { $0.text.dropFirst().contains(".") }
+    } else {
+      wanted.words = wanted.words.compactMap { word in
+        guard !word.text.hasSuffix("(") else { return nil }
+        guard word.text.hasPrefix(prefix) else { return word.text.contains(".") ? nil : word }
+        return Expected.Word(String(word.text.dropFirst(prefix.count)), word.note)
+      }
+    }
     var candidates = words(wanted, matching: typed) + records(wanted.handles, matching: typed)
     if prefix.isEmpty {
       if wanted.isFile {
         candidates += FileNames.beginning(with: typed).map { file($0, opening: "\"") }
       } else if wanted.isText, candidates.isEmpty || typed.isEmpty {
-        candidates.append(Candidate(text: "\"" + typed, note: "text in quotes", isFinal: false))
+        candidates.insert(
+          Candidate(text: "\"" + typed, note: "text in quotes", isFinal: false), at: 0)
       }
     }
     return Offer(replace: start + prefix.utf8.count..<cursor, candidates: candidates)
@@ -84,7 +98,9 @@ struct Completer {
     {
       let typed = written[insertion.upperBound...]
       return Offer(
-        replace: (cursor - typed.utf8.count - 1)..<cursor, candidates: variables(typed, end: "}"))
+        replace: (cursor - typed.utf8.count - 1)..<cursor,
+        candidates: variables(
+          typed, end: "}", expectation(of: before + "\"\(Expectation.probe)\"")))
     }
     let wanted = expectation(of: before + "\"\(Expectation.probe)\"")
     let replace = (quote + length)..<cursor
@@ -102,8 +118,10 @@ struct Completer {
 
   // MARK: Candidates
 
-  private func variables(_ typed: Substring, end: String) -> [Candidate] {
-    Ranking.ranked(environment.variables.keys.sorted(), typed: String(typed)) { $0 }
+  private func variables(
+    _ typed: Substring, end: String, _ place: Expectation
+  ) -> [Candidate] {
+    Ranking.ranked(place.variables.sorted(), typed: String(typed)) { $0 }
       .map { Candidate(text: "$\($0)\(end)", isFinal: end.isEmpty) }
   }
 
@@ -113,7 +131,11 @@ struct Completer {
     // What has to be given stands first.
     let inOrder = all.filter(\.isWanted) + all.filter { !$0.isWanted }
     return Ranking.ranked(inOrder, typed: typed, by: \.text)
-      .map { Candidate(text: $0.text, note: $0.isWanted ? "\($0.note) (needed)" : $0.note) }
+      .map {
+        Candidate(
+          text: $0.text, note: $0.isWanted ? "\($0.note) (needed)" : $0.note,
+          isFinal: !$0.text.hasSuffix("("))
+      }
   }
 
   private static let most = 200

@@ -11,6 +11,8 @@ struct Expectation {
   private(set) var expected = Expected()
   /// What binding complains of at the end; nil where the text may end so.
   private(set) var problem: Problem?
+  /// Names of variables that are known there.
+  private(set) var variables: [String] = []
 
   /// `text` ends with the probe, perhaps in quotes, where the cursor is.
   init(of text: String, in environment: Environment) {
@@ -20,21 +22,29 @@ struct Expectation {
     environment.bindsOnly = true
     guard let statement = Self.innermost(program.statements, &environment) else {
       expected = Reading.words(environment)
+      variables = Array(environment.variables.keys)
       return
     }
+    variables = Array(environment.variables.keys)
     do {
       switch try Reading(statement, in: environment) {
       case .question(let pipeline): _ = try Question(pipeline, in: environment)
       case .command(let command):
         let arguments = try SyntaxReader.read(
           command, statement.pipeline, in: environment, isCheck: true)
+        if arguments.word("topic")?.text.hasSuffix(Self.probe) == true {
+          expected = .words(Help(environment).topics)
+        }
         try Self.bindInside(arguments, environment)
       }
     } catch let problem as Problem {
       let isHere = problem.diagnostic.span.upper >= source.bytes.count - Self.probe.utf8.count
       guard isHere else { return }
       self.problem = problem
-      expected = problem.expected
+      // A complaint behind the probe took it for a new name, for which there is nothing to offer.
+      let tookProbe =
+        text.hasSuffix(Self.probe) && problem.diagnostic.span.lower >= source.bytes.count
+      if !tookProbe { expected = problem.expected }
     } catch {}
     if text.hasSuffix("\""), Self.takesFile(statement) { expected.isFile = true }
   }

@@ -30,17 +30,19 @@ struct Highlighter {
   }
 
   func styles(of tokens: LineTokens) -> [StyledRange] {
-    var parts: [(Span, Part)] = []
+    parts(of: tokens).map { StyledRange($0.0.lower..<$0.0.upper, $0.1.style) }
+  }
+
+  /// In the order of the line, what is wrong last.
+  func parts(of tokens: LineTokens) -> [(Span, Part)] {
     var reader = PartReader(environment: environment)
-    for token in tokens.tokens {
-      if let part = reader.part(of: token) { parts.append((token.span, part)) }
-    }
     let end = tokens.source.bytes.count
     // A word that is still being typed may come to mean something.
     let wrong = mistakes.filter { $0.upper < end && $0.lower < $0.upper }
-    return (parts + wrong.map { ($0, .unknown) }).map {
-      StyledRange($0.0.lower..<$0.0.upper, $0.1.style)
+    let parts = tokens.tokens.compactMap { token in
+      reader.part(of: token).map { (token.span, $0) }
     }
+    return parts.filter { part in part.0.lower < part.0.upper } + wrong.map { ($0, .unknown) }
   }
 }
 

@@ -26,9 +26,10 @@ struct Signature {
     // Where a value is awaited, its field says what it takes.
     if let help = missingValue(whole) { return help }
     let wanted = Expectation(of: whole + Expectation.probe, in: environment).expected
-    guard !wanted.words.isEmpty, wanted.words.contains(where: { !$0.note.isEmpty }),
-      command.takesFields
-    else { return command.usage }
+    let isKind = wanted.words.contains { environment.schema.kind($0.text) != nil }
+    guard command.takesFields, !isKind, wanted.words.contains(where: { !$0.note.isEmpty }) else {
+      return command.usage
+    }
     let needed = wanted.words.filter(\.isWanted).map { "\($0.text)!" }
     let others = wanted.words.filter { !$0.isWanted }.map(\.text)
     let words = (needed + others).joined(separator: " · ")

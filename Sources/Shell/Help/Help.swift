@@ -10,12 +10,12 @@ extension Command {
   ) { invocation, session in
     let topic = invocation.arguments.word("topic")
     let help = Help(session.environment)
-    guard let topic else { return try session.io.say(help.overview) }
+    guard let topic else { return try session.pageOrWrite(help.overview + "\n") }
     let first = topic.text.split(separator: " ").first.map(String.init)
     guard let text = help.topic(topic.text) ?? first.flatMap(help.topic) else {
       throw Problem.unknown("help on", topic, expected: .words(help.topics))
     }
-    try session.io.say(text)
+    try session.pageOrWrite(text + "\n")
   }
 }
 
@@ -32,8 +32,7 @@ struct Help {
   }
 
   var overview: String {
-    let verbs = columns(Command.all.map { ($0.name, $0.summary) })
-    let sources = environment.schema.kinds.map(\.plural).joined(separator: ", ")
+    let sources = environment.schema.kinds.map(\.plural)
     let views = environment.tables.filter { !$0.isPart }.map(\.name).uniqued()
     return """
       Rapport keeps a book of who wants what, who promised what, and how it went.
@@ -43,24 +42,72 @@ struct Help {
       Ask     promises where overdue | sort due | show title, by, late
       Leave   quit, or Ctrl-D
 
-      Verbs
       \(verbs)
 
-      What can be asked: \(wrapped(sources, indent: 0))
+      \(list("What can be asked", sources))
 
-      Views, asked like these: \(wrapped(views.joined(separator: ", "), indent: 0))
+      \(list("Views, asked like these", views))
 
-      Stages, each after a `|`: \(Stage.all.map(\.name).joined(separator: ", "))
+      \(list("Stages, each after a `|`", Stage.all.map(\.name)))
 
-      More: help VERB, help KIND, help STAGE, or help \(Self.articles.map(\.name).joined(separator: ", "))
+      At the prompt, Tab offers what can stand at the cursor, F1 or ? explains it, and
+      Ctrl-R finds what was typed before.
+
+      \(list("More: help VERB, help KIND, help STAGE, or help", Self.articles.map(\.name), colon: ""))
       """
   }
 
-  func topic(_ name: String) -> String? {
-    if let command = Command.named(name) { return text(command) }
-    if let stage = Stage.all.first(where: { $0.name == name }) {
-      return article(stage.name, stage.summary, stage.usage, [], stage.examples)
+  private func list(_ title: String, _ words: [String], colon: String = ":") -> String {
+    wrapped("\(title)\(colon) \(words.joined(separator: ", "))", indent: 0)
+  }
+
+  /// The verbs, those that belong together under one heading.
+  private var verbs: String {
+    var left = Command.all
+    var parts: [String] = []
+    for (title, names) in Self.groups {
+      let members = names.compactMap { name in left.first { $0.name == name } }
+      left.removeAll { names.contains($0.name) }
+      parts.append("\(title)\n\(columns(members.map { ($0.name, $0.summary) }))")
     }
+    guard !left.isEmpty else { return parts.joined(separator: "\n\n") }
+    parts.append("Further\n\(columns(left.map { ($0.name, $0.summary) }))")
+    return parts.joined(separator: "\n\n")
+  }
+
+  private static let groups: [(String, [String])] = [
+    ("Enter and change", ["add", "set", "remove", "rename", "link", "unlink", "undo", "redo"]),
+    (
+      "Requests, offers and doubts",
+      ["clarify", "accept", "decline", "take", "answer", "uphold", "withdraw"]
+    ),
+    ("Promises", ["promise", "confirm", "keep", "break", "move"]),
+    ("Look", ["show", "last", "help", "explain"]),
+    ("Bring in and take out", ["import", "export"]),
+    (
+      "Scripts",
+      ["run", "let", "param", "ask", "if", "for", "say", "expect", "define"]
+    ),
+    ("Workshops", ["workshop", "statement", "block", "timer", "pause", "lock"]),
+    ("The session", ["me", "open", "prompt", "quit"]),
+  ]
+
+  func topic(_ name: String) -> String? {
+    // A word may be several things: `show` is a verb and a stage.
+    let texts = topics(name)
+    return texts.isEmpty ? nil : texts.joined(separator: "\n\n")
+  }
+
+  private func topics(_ name: String) -> [String] {
+    let verb = Command.named(name).map(text)
+    let stage = Stage.all.first { $0.name == name }.map {
+      article($0.name + ", after `|`", $0.summary, $0.usage, [], $0.examples)
+    }
+    let found = [verb, stage].compactMap { $0 }
+    return found.isEmpty ? [otherTopic(name)].compactMap { $0 } : found
+  }
+
+  private func otherTopic(_ name: String) -> String? {
     if let kind = environment.schema.kind(name) { return text(kind) }
     if let function = Functions.all.first(where: { $0.name == name }) {
       return article(function.name, function.help, function.usage, [], [])

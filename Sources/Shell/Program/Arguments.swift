@@ -1,6 +1,8 @@
 import ArgumentParser
+import Domain
 import Language
 import Output
+import Query
 
 /// The command line.
 enum ProgramArguments {
@@ -16,7 +18,10 @@ enum ProgramArguments {
         130 interrupted.
         """,
       version: "rapport 0.1.0",
-      subcommands: [Interactive.self, Run.self, Check.self, Format.self, Import.self, Screen.self],
+      subcommands: [
+        Interactive.self, Run.self, Check.self, Format.self, Import.self, Screen.self,
+        ManualPage.self,
+      ],
       defaultSubcommand: Interactive.self)
   }
 
@@ -41,7 +46,8 @@ enum ProgramArguments {
   struct Interactive: RunnableCommand {
     static let configuration = CommandConfiguration(
       commandName: "shell", abstract: "Open a book and talk to it (the rule).")
-    @Argument(help: ArgumentHelp("A book's file.", valueName: "FILE.book"))
+    @Argument(
+      help: ArgumentHelp("A book's file.", valueName: "FILE.book"), completion: .books)
     var book: String?
     @Option(
       name: .short,
@@ -52,7 +58,7 @@ enum ProgramArguments {
     /// A mistyped command must not make a book of that name.
     func validate() throws {
       guard let book, !book.contains("."), !book.contains("/"), !Start.exists(book) else { return }
-      let commands = ["run", "check", "format", "import", "screen", "help"]
+      let commands = ["run", "check", "format", "import", "screen", "manual", "help"]
       let nearest = Nearest.name(to: book, among: commands).map { "; did you mean `\($0)`?" }
       throw ValidationError(
         "`\(book)` is neither a command nor a book" + (nearest ?? "; a new one ends in .book"))
@@ -72,11 +78,13 @@ enum ProgramArguments {
     static let configuration = CommandConfiguration(
       commandName: "run", abstract: "Run a script as one step.",
       usage: "rapport run SCRIPT [NAME=VALUE …] [--book FILE]")
-    @Argument(help: ArgumentHelp("The script.", valueName: "SCRIPT"))
+    @Argument(help: ArgumentHelp("The script.", valueName: "SCRIPT"), completion: .scripts)
     var script: String
-    @Argument(help: ArgumentHelp("Values for its parameters.", valueName: "NAME=VALUE"))
+    @Argument(
+      help: ArgumentHelp("Values for its parameters.", valueName: "NAME=VALUE"),
+      completion: .parameters)
     var values: [String] = []
-    @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("The book.", valueName: "FILE"), completion: .books)
     var book: String?
     @OptionGroup var shared: Shared
 
@@ -114,9 +122,10 @@ enum ProgramArguments {
   struct Check: RunnableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Find the problems of scripts without running them.")
-    @Argument(help: ArgumentHelp("The scripts.", valueName: "SCRIPT"))
+    @Argument(help: ArgumentHelp("The scripts.", valueName: "SCRIPT"), completion: .scripts)
     var scripts: [String]
-    @Option(help: ArgumentHelp("The book they are for.", valueName: "FILE"))
+    @Option(
+      help: ArgumentHelp("The book they are for.", valueName: "FILE"), completion: .books)
     var book: String?
 
     func run(_ surroundings: Surroundings) throws -> ExitCode {
@@ -144,7 +153,7 @@ enum ProgramArguments {
   struct Format: RunnableCommand {
     static let configuration = CommandConfiguration(
       commandName: "format", abstract: "Print scripts in their canonical form.")
-    @Argument(help: ArgumentHelp("The scripts.", valueName: "SCRIPT"))
+    @Argument(help: ArgumentHelp("The scripts.", valueName: "SCRIPT"), completion: .scripts)
     var scripts: [String]
     @Flag(help: "Write the files themselves; those that are so already stay untouched.")
     var inPlace = false
@@ -172,13 +181,17 @@ enum ProgramArguments {
     static let configuration = CommandConfiguration(
       commandName: "import", abstract: "Bring in a file's rows.",
       discussion: "Words after `--` go on as in the shell: -- map title = '\"Name\"' by title")
-    @Argument(help: ArgumentHelp("A CSV or TSV file.", valueName: "FILE"))
+    @Argument(
+      help: ArgumentHelp("A CSV or TSV file.", valueName: "FILE"),
+      completion: .file(extensions: ["csv", "tsv"]))
     var file: String
-    @Option(help: ArgumentHelp("What the rows are: people, promises, …", valueName: "KIND"))
+    @Option(
+      help: ArgumentHelp("What the rows are: people, promises, …", valueName: "KIND"),
+      completion: .list(Schema.standard.kinds.map(\.plural)))
     var into: String
     @Argument(parsing: .postTerminator, help: "How columns become fields; `help import` tells.")
     var rest: [String] = []
-    @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("The book.", valueName: "FILE"), completion: .books)
     var book: String?
     @OptionGroup var shared: Shared
 
@@ -197,7 +210,7 @@ extension ProgramArguments {
     static let configuration = CommandConfiguration(
       commandName: "screen",
       abstract: "Show the workshop under way in large type, for a projector.")
-    @Option(help: ArgumentHelp("The book.", valueName: "FILE"))
+    @Option(help: ArgumentHelp("The book.", valueName: "FILE"), completion: .books)
     var book: String?
     @Flag(help: "Draw once and leave.")
     var once = false
@@ -222,4 +235,19 @@ extension Output.Format: ExpressibleByArgument {
   }
 
   private static let printed = allCases.filter { $0 != .xlsx }
+}
+
+extension ProgramArguments {
+  struct ManualPage: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "manual", abstract: "Print the manual page, for man(1).")
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      let clock = try Start(surroundings, Session.Options()).clock()
+      let manual = Manual(schema: .standard, tables: TableSource.all, day: clock.today)
+      try surroundings.streams.output.write(manual.text)
+      try surroundings.streams.output.flush()
+      return .done
+    }
+  }
 }

@@ -3,33 +3,26 @@ import Language
 import Output
 package import Terminal
 
-/// The line editor with what it remembers.
+/// The line editor.
 package final class Prompting {
   let editor: LineEditor
-  let history: History
-  /// The number of rows the window has; longer answers go to the pager.
-  let rows: () -> Int
 
-  package init(editor: LineEditor, history: History, rows: @escaping () -> Int) {
-    self.editor = editor
-    self.history = history
-    self.rows = rows
-  }
+  package init(editor: LineEditor) { self.editor = editor }
 }
 
 extension Session {
   /// Reads, checks, runs and prints until the person leaves.
   func converse(_ prompt: Prompting, _ surroundings: Surroundings) throws -> ExitCode {
     options.isInteractive = true
-    if let message = prompt.history.load() { try io.remark(message) }
-    prompt.editor.history = prompt.history
+    hints = Hints(path: typed.folder.map { $0 + "/hints" })
     let assistant = Assistant(self, environment: surroundings.environment)
     prompt.editor.assistant = assistant
     io.ask = { question in
+      let history = prompt.editor.history
       prompt.editor.history = nil
       prompt.editor.assistant = nil
       defer {
-        prompt.editor.history = prompt.history
+        prompt.editor.history = history
         prompt.editor.assistant = assistant
       }
       if case .line(let line) = prompt.editor.readLine(prompt: question) { return line }
@@ -37,9 +30,13 @@ extension Session {
     }
     try startUp(surroundings)
     try io.remark("Rapport: book \(book.name). `help` tells what can be said; Ctrl-D leaves.")
+    if try book.newestStep() == 0 {
+      try io.remark("It is empty. Begin with: add unit \"Marketing\" side business")
+    }
     while let text = try readEntry(prompt) {
       do {
         try runEntry(SourceText(name: "prompt", text))
+        if settings.hints, let hint = hint(after: text) { try io.remark(hint) }
       } catch {
         switch Failure.translated(error, .failed) {
         case Ending.interrupted: try io.remark("interrupted; nothing of it was kept")
@@ -75,13 +72,23 @@ extension Session {
 
   /// A whole entry, over as many lines as it takes; nil at the end.
   private func readEntry(_ prompt: Prompting) throws -> String? {
+    // Another book may have been opened.
+    let history = history
+    if let problem = typed.problem {
+      try io.remark(problem)
+      typed.problem = nil
+    }
+    history.isPrivate = !settings.history
+    prompt.editor.history = history
+    prompt.editor.look = .init(
+      colours: settings.colours, suggestions: settings.suggestions, hints: settings.hints)
     while true {
       switch prompt.editor.readLine(prompt: "\(promptName)> ") {
       case .endOfFile: return nil
       case .interrupted, .givenUp: continue
       case .line(let text):
         guard text.contains(where: { !$0.isWhitespace }) else { continue }
-        if let message = prompt.history.add(text) { try io.remark(message) }
+        if let message = history.add(text) { try io.remark(message) }
         return text
       }
     }

@@ -60,6 +60,7 @@ struct Start {
       let session = Session(
         book: book, io: surroundings.streams, options: options, clock: clock)
       session.temporary = folder
+      session.typed.folder = Folders.state(environment)
       return session
     } catch let error as BookError {
       if error.reason == .interrupted { throw Ending.interrupted }
@@ -73,7 +74,7 @@ struct Start {
   }
 
   /// `RAPPORT_TODAY` stands for today, so that a rehearsal or a transcript reads the same any day.
-  private func clock() throws -> Clock {
+  func clock() throws -> Clock {
     guard let text = environment["RAPPORT_TODAY"], !text.isEmpty else { return Clock() }
     guard let day = Day(iso: text) else {
       throw Failure(

@@ -33,10 +33,6 @@ extension Surroundings {
       environment["LOGNAME"] ?? environment["USER"]
         ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_name) } ?? "unknown"
     }
-    streams.forgetTyped = { matches in
-      let path = Folders.state(environment) + "/history"
-      return Start.exists(path) ? History(path: path).remove(where: matches) : nil
-    }
     if Screen.isTerminal(2) {
       streams.progress = { [streams] line in
         try? streams.errors.write("\r\u{1B}[K" + line)
@@ -64,9 +60,7 @@ extension Surroundings {
   private mutating func usePrompt(_ environment: [String: String]) {
     let usesColour = Screen.supportsColor(1, environment: environment)
     guard let editor = LineEditor(program: "rapport", usesColour: usesColour) else { return }
-    let history = History(path: Folders.state(environment) + "/history")
-    streams.forgetTyped = { history.remove(where: $0) }
-    prompt = Prompting(editor: editor, history: history) { Screen.size(1).rows }
+    prompt = Prompting(editor: editor)
     streams.ask = { question in
       if case .line(let line) = editor.readLine(prompt: question) { return line }
       return nil

@@ -11,25 +11,45 @@ extension Session {
       try save(question, to: file.path, at: file.span)
       return
     }
+    let start = Deadline.now
+    var missed: String?
     if question.output.chart != nil {
       try chart(question)
     } else {
-      try show(question)
+      missed = try show(question)
     }
     guard options.reports else { return }
+    if let missed { try io.remark(missed) }
+    let milliseconds = (Deadline.now - start) / 1_000_000
+    if options.isInteractive, milliseconds >= 1000 {
+      try io.remark("took \(milliseconds / 1000).\(milliseconds % 1000 / 100) s")
+    }
     for day in question.resolvedDays { try io.remark("\(day.words): \(day.day)") }
     for note in question.notes { try io.remark("note: \(note)") }
   }
 
-  private func show(_ question: Question) throws {
-    if io.width() != nil, let page = io.page, options.format == .table {
-      let sink = ByteSink()
-      try write(question, to: sink, as: Presentation(width: io.width(), color: io.usesColor))
-      let text = sink.text
-      if !page(text) { try io.output.write(text) }
-    } else {
-      try write(question, to: io.output, as: Presentation(width: io.width(), color: io.usesColor))
+  /// Returns what is to be said about what the window has no room for.
+  private func show(_ question: Question) throws -> String? {
+    lastAnswer = question
+    let presentation = Presentation(
+      width: io.width(), color: io.usesColor, leavesOut: !question.choosesColumns)
+    guard io.width() != nil, options.format == .table else {
+      _ = try write(question, to: io.output, as: presentation)
+      try io.output.flush()
+      return nil
     }
+    let sink = ByteSink()
+    let writer = try write(question, to: sink, as: presentation).writer
+    try pageOrWrite(sink.text)
+    if !writer.leftOut.isEmpty {
+      return "no room for: \(writer.leftOut.joined(separator: ", ")); `last` shows all"
+    }
+    return writer.hasShortened ? hints?.tell(.last) : nil
+  }
+
+  /// Long text goes through the pager where a person reads.
+  func pageOrWrite(_ text: String) throws {
+    if io.width() == nil || io.page?(text) != true { try io.output.write(text) }
     try io.output.flush()
   }
 
@@ -37,24 +57,28 @@ extension Session {
   func write(
     _ question: Question, to sink: ByteSink, as presentation: Presentation,
     format: Format? = nil
-  ) throws -> Int {
+  ) throws -> (count: Int, writer: any RowWriter) {
     let format = format ?? options.format
     let writer = question.writer(format, to: sink, as: presentation)
+    let types = question.columns.map(\.type)
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
-    // Words in place of a number are for people.
+    // Words in place of a number, and titles, are for people.
     let missing = [.json, .jsonl, .xlsx].contains(format) ? [] : question.columns.map(\.missing)
+    let isForPeople = presentation.width != nil && format == .table && settings.titles
+    let titles = isForPeople ? RecordTitles(self) : nil
     var count = 0
-    try book.rows(of: question.statement, question.columns.map(\.type)) { row in
+    try book.rows(of: question.statement, types) { row in
       var cells = row.map(\.cell)
       for (index, words) in missing.enumerated() where cells[index] == .missing {
         if let words { cells[index] = .text(words) }
       }
+      if let titles { cells = zip(cells, types).map { titles.beside($0, $1) } }
       try writer.row(cells)
       count += 1
       return true
     }
     try writer.finish()
-    return count
+    return (count, writer)
   }
 
   private func chart(_ question: Question) throws {

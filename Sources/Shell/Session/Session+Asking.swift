@@ -1,6 +1,7 @@
 import Book
 import Domain
 import Language
+import Output
 import Query
 
 extension Session {
@@ -29,6 +30,24 @@ extension Session {
     }
     let computation = try Computation(condition: parsed, in: environment)
     return try book.value(of: computation.statement, .boolean) == .boolean(true)
+  }
+
+  /// What a question of the program's own yields; with titles beside numbers where they are asked
+  /// for.
+  func cells(of question: String, titled: Bool = false) throws -> [[Cell]] {
+    let (program, problems) = Parser.parse(
+      SourceText(name: "question", question), blocks: Command.blocks)
+    guard problems.isEmpty, let pipeline = program.statements.first?.pipeline else { return [] }
+    let bound = try Question(pipeline, in: environment)
+    let types = bound.columns.map(\.type)
+    let titles = titled ? RecordTitles(self) : nil
+    var rows: [[Cell]] = []
+    try book.rows(of: bound.statement, types) { row in
+      let cells = row.map(\.cell)
+      rows.append(titles.map { titles in zip(cells, types).map { titles.beside($0, $1) } } ?? cells)
+      return true
+    }
+    return rows
   }
 
   /// What a computation comes to now.

@@ -28,6 +28,14 @@ final class Session {
   var inventor: ((Runner, BlockPlan) throws -> Void)?
   /// Files that the step under way has written, to be put in their places when it ends well.
   var files: [AtomicFile.Staged] = []
+  /// What was typed, book by book.
+  let typed = TypedEntries()
+  /// What the prompt does.
+  var settings = PromptSettings()
+  /// What `last` shows again.
+  var lastAnswer: Question?
+  /// Words on what comes next; nil where nobody is to be told.
+  var hints: Hints?
   /// Holds a temporary book's folder for as long as the book is open.
   var temporary: TemporaryFolder?
 
@@ -65,7 +73,7 @@ final class Session {
   var environment: Environment {
     var environment = Environment(
       schema: book.schema, names: names, today: clock.today, variables: variables,
-      acceptsPrefixes: options.isInteractive && !isInScript, tables: TableSource.all + ownViews)
+      acceptsPrefixes: options.isInteractive && !isInScript, tables: tables)
     environment.isRoomOn = isRoomOn
     return environment
   }

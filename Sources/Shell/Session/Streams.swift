@@ -25,9 +25,6 @@ package final class Streams {
   var whenWaiting: @Sendable () -> Void = {}
   /// Who runs the program, by the system's account.
   var account: () -> String = { "unknown" }
-  /// Takes entries that match out of what is remembered of the prompt, in the file too; a sentence
-  /// where that fails.
-  var forgetTyped: (((String) -> Bool) -> String?)?
   /// Replaces the line that tells how far something has come, on a terminal; empty takes it away.
   var progress: ((String) -> Void)?
   /// Gets long answers on a terminal.

@@ -28,8 +28,10 @@ extension SyntaxReader {
       }
       guard let field = kind.field(word) else {
         throw Problem.unknown(
-          "field of \(kind.plural)", Name(word, element.span), expected: names(kind, without: order)
-        )
+          "field of \(kind.plural)", Name(word, element.span),
+          expected: names(kind, without: order),
+          help: order.isEmpty && open.isText
+            ? ["a title stands in double quotes: \"\(word)\""] : [])
       }
       guard !order.contains(word) else {
         throw Problem("`\(word)` was given twice", at: element.span)
@@ -49,6 +51,7 @@ extension SyntaxReader {
   }
 
   func names(_ kind: Kind, without given: [String]) -> Expected {
+    // A title in quotes may still come before the fields.
     Expected(
       words: kind.fields.filter {
         !given.contains($0.name) && !$0.isByVerbOnly
@@ -57,7 +60,7 @@ extension SyntaxReader {
         Expected.Word(
           $0.name, $0.help,
           isWanted: $0.isRequired && $0.initial == nil && !arguments.has("records"))
-      })
+      }, isText: given.isEmpty && open.isText)
   }
 
   func kind(at place: String) throws -> Kind {

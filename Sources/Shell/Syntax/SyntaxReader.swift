@@ -85,12 +85,22 @@ struct SyntaxReader {
       _ = reader.take()
     case .value(let name, let argument):
       let before = reader.elements
-      let bound = try read(name, argument)
+      let bound: Bound
+      do {
+        bound = try read(name, argument)
+      } catch var problem as Problem where problem.expected.isEmpty {
+        problem.expected = open
+        throw problem
+      }
       let taken = before.prefix(before.count - reader.elements.count)
       let start = before.first?.span ?? end
       arguments.set(name, bound, at: start.joined(with: taken.last?.span ?? start))
     case .optional(let parts):
-      if canBegin(parts) { try read(parts) }
+      if canBegin(parts) {
+        try read(parts)
+      } else {
+        open = open.merged(with: SyntaxReader.beginning(of: parts))
+      }
     case .either(let forms):
       guard let form = forms.first(where: canBegin) else {
         let words = forms.compactMap { form -> String? in
@@ -129,6 +139,17 @@ struct SyntaxReader {
       case .symbol(symbol)? = reader.elements.dropFirst().first?.kind
     else { return false }
     return true
+  }
+
+  /// What could have begun something that was left out.
+  private static func beginning(of parts: [Syntax]) -> Expected {
+    switch parts.first {
+    case .word(let word)?: .words([word])
+    case .value(_, .choice(let words))?: .words(words)
+    case .value(_, .text)?: Expected(isText: true)
+    case .value(_, .file)?: Expected(isFile: true)
+    default: Expected()
+    }
   }
 
   func canBegin(_ parts: [Syntax]) -> Bool {

@@ -1,0 +1,85 @@
+import Book
+import Domain
+import Language
+import Output
+import Query
+
+extension Command {
+  static let show = Command(
+    name: "show", summary: "shows all about one record",
+    syntax: [.value("record", .record([]))],
+    examples: ["show dana-reyes", "show p1", "show qualified-leads"],
+    details: [
+      "Its fields, what is computed from them, and the records that refer to it. "
+        + "As a stage, `| show` chooses the columns of an answer: `help show` tells both."
+    ]
+  ) { invocation, session in
+    guard let id = invocation.arguments.record("record") else { return }
+    try session.show(id)
+  }
+}
+
+extension Session {
+  /// All about one record, a line for each thing known.
+  func show(_ id: RecordID) throws {
+    guard let kind = book.schema.kind(of: id) else { return }
+    let handle = try handle(id)
+    var lines: [(name: String, value: String)] = []
+    func add(_ name: String) {
+      guard let value = try? value(of: name, kind, handle), !value.isEmpty else { return }
+      lines.append((name, value))
+    }
+    for field in kind.fields { add(field.name) }
+    for computed in kind.computed where !kind.statuses.contains(computed.name) {
+      // A condition that does not hold is worth no line.
+      if (try? value(of: computed.name, kind, handle)) != "no" { add(computed.name) }
+    }
+    try table("\(kind.name) \(handle)", lines + references(to: kind, handle))
+  }
+
+  private func value(of field: String, _ kind: Kind, _ handle: String) throws -> String {
+    let rows = try cells(
+      of: "\(kind.plural) where handle = \"\(handle)\" | show \(field)", titled: true)
+    return rows.first?.first?.readable ?? ""
+  }
+
+  /// The records that lead back, a line for each field that does.
+  private func references(to kind: Kind, _ handle: String) -> [(String, String)] {
+    book.schema.kinds.flatMap { other in
+      other.fields.compactMap { field -> (String, String)? in
+        let isTitled = !other.isNamed && other.hasTitle
+        guard case .reference(let names) = field.type, names.isEmpty || names.contains(kind.name),
+          let rows = try? cells(
+            of: "\(other.plural) where \(field.name) = \(kind.name):\(handle) | show handle"
+              + (isTitled ? ", title" : "")), !rows.isEmpty
+        else { return nil }
+        let most = isTitled ? 4 : 8
+        let shown = rows.prefix(most).map { $0.map(\.readable).joined(separator: " ") }
+          .joined(separator: isTitled ? "; " : ", ")
+        let more = rows.count > most ? " and \(rows.count - most) more" : ""
+        return ("\(other.plural) \(field.name)", "\(rows.count): \(shown)\(more)")
+      }
+    }
+  }
+
+  private func table(_ title: String, _ lines: [(name: String, value: String)]) throws {
+    if options.format != .table {
+      let writer = options.format.writer(to: io.output, as: .plain)
+      try writer.begin([Column("field"), Column("value")])
+      try writer.row([.text("handle"), .text(String(title.split(separator: " ").last ?? ""))])
+      for line in lines { try writer.row([.text(line.name), .text(line.value)]) }
+      return try writer.finish()
+    }
+    let widest = lines.map { DisplayWidth.of($0.name) }.max() ?? 0
+    let width = io.width().map { max(20, $0 - widest - 2) }
+    var text = title + "\n"
+    for line in lines {
+      let name = line.name + String(repeating: " ", count: widest - DisplayWidth.of(line.name))
+      let value = TerminalText.singleLine(line.value)
+      let parts = width.map { value.brokenLines(to: $0) } ?? [value]
+      text +=
+        "  \(name)  \(parts.joined(separator: "\n" + String(repeating: " ", count: widest + 4)))\n"
+    }
+    try pageOrWrite(text)
+  }
+}

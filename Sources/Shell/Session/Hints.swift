@@ -1,0 +1,58 @@
+import Book
+import Domain
+import Language
+import Terminal
+
+/// A word now and then on what comes next. Each is said at most twice, and no more once it is known.
+final class Hints {
+  enum Hint: String, CaseIterable {
+    case undo, show, last, help
+
+    var text: String {
+      switch self {
+      case .undo: "hint: `undo` takes it back"
+      case .show: "hint: `show HANDLE` tells all about one of them"
+      case .last: "hint: `last` shows the answer whole"
+      case .help: "hint: F1 explains the word under the cursor, Tab offers what can stand there"
+      }
+    }
+  }
+
+  private let store: History
+  private static let times = 2
+
+  /// `path` is a file of its own; nil remembers nothing beyond this session.
+  init(path: String?) {
+    store = History(path: path, capacity: 200)
+    _ = store.load()
+  }
+
+  /// The person has used it.
+  func know(_ hint: Hint) {
+    if !store.entries.contains("\(hint.rawValue) known") { _ = store.add("\(hint.rawValue) known") }
+  }
+
+  /// What to say, if it is still worth saying.
+  func tell(_ hint: Hint) -> String? {
+    let told = store.entries.count { $0.hasPrefix("\(hint.rawValue) told") }
+    guard told < Hints.times, !store.entries.contains("\(hint.rawValue) known") else { return nil }
+    _ = store.add("\(hint.rawValue) told \(told + 1)")
+    return hint.text
+  }
+}
+
+extension Session {
+  /// A word on what comes next, after an entry that went well.
+  func hint(after text: String) -> String? {
+    guard let hints else { return nil }
+    let first = LineTokens(text).tokens.first?.word ?? ""
+    switch first {
+    case "undo", "show", "last", "help":
+      if let hint = Hints.Hint(rawValue: first) { hints.know(hint) }
+      return nil
+    case "add", "set", "promise", "remove", "link": return hints.tell(.undo) ?? hints.tell(.help)
+    default:
+      return book.schema.kind(plural: first) != nil && !text.contains("|") ? hints.tell(.show) : nil
+    }
+  }
+}
