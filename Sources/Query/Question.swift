@@ -8,6 +8,8 @@ package struct Question {
   /// Yields the ids of the rows, where they are records.
   package var ids: SQL?
   package var kind: Kind?
+  /// Yields the ids of open objections to the records that are shown.
+  package var objections: SQL?
   /// The rows are drawn as a tree.
   package var isTree: Bool
   package var output: OutputRequest
@@ -35,13 +37,35 @@ package struct Question {
     }
     statement = binder.finished(select)
     self.columns = columns
-    ids = try relation.ids().map { binder.finished($0) }
+    let found = try relation.ids()
+    ids = found.map { binder.finished($0) }
+    objections = try found.flatMap { try binder.openObjections(to: $0, relation.kind) }
     kind = relation.kind
     isTree = relation.isTree
     output = relation.output
     choosesColumns = pipeline.segments.contains { $0.elements.first?.word == "show" }
     notes = binder.notes.uniqued()
     resolvedDays = binder.resolvedDays
+  }
+}
+
+extension Binder {
+  /// Objections show wherever the record shows that they are about.
+  fileprivate func openObjections(to ids: SQL, _ kind: Kind?) throws -> SQL? {
+    guard let kind, let objection = schema.kind("objection"),
+      case .reference(let names)? = objection.field("about")?.type, names.contains(kind.name)
+    else { return nil }
+    let alias = aliases.next()
+    let tests =
+      [
+        "\(name: alias).\"status\" = \(SQLValue.text("open"))",
+        "\(name: alias).\"about\" IN (\(ids))",
+      ] + presence(objection, alias: alias)
+    return finished(
+      """
+      SELECT \(name: alias)."id" FROM \(table(objection)) AS \(name: alias) \
+      WHERE \(tests.joined(" AND ")) ORDER BY \(name: alias)."id"
+      """)
   }
 }
 

@@ -183,7 +183,7 @@ import Testing
     "log", "log | show words", "log where words ~ \"Zanzibar\" | show step", "remove d4 because",
     "reliability where by = sam-osei", "reliability where to = dana-reyes",
     "lens.reliability sam-osei", "reliability sam-osei where per = promiser",
-    "log 2", "history t1", "changes from step 1 to step 2", "entries",
+    "undo step 2", "log 2", "history t1", "changes from step 1 to step 2", "entries",
   ]
 
   @Test(arguments: attempts)

@@ -24,7 +24,7 @@ extension TableSource {
     ],
     details: [
       "The period is the next 90 days where none is said. No weights: acumen decides, then free "
-        + "time, then promises kept, then the handle. People of the unit itself are left out."
+        + "time, then promises kept, then the handle. People whose main unit it is are left out."
     ],
     isPrivate: true,
     body: .rows { try Matching($0).rows() })

@@ -54,7 +54,7 @@ extension Command {
     let rest = session.trail.undone.dropLast()
     try session.revert(
       [last], invocation, invocation.statement.pipeline.span,
-      saying: "did again what was taken back by step \(last): \(session.book.words(of: last) ?? "")"
+      saying: "did again what was taken back by step \(last)\(session.words(of: last))"
     )
     session.trail.undone = Array(rest)
   }
@@ -109,7 +109,7 @@ extension Session {
       try words
       ?? "took back "
       + (numbers.count == 1
-        ? "step \(numbers[0]): \(book.words(of: numbers[0]) ?? "")" : Self.steps(numbers))
+        ? "step \(numbers[0])\(self.words(of: numbers[0]))" : Self.steps(numbers))
     let made = try revert(numbers, invocation, span, saying: said)
     trail.undone = before + [made].compactMap { $0 }
   }
@@ -160,5 +160,13 @@ extension Session {
     case .definesField:
       Problem("step \(step) defined a field, which stays", at: span)
     }
+  }
+}
+
+extension Session {
+  /// What was typed, behind a colon; nothing while a room looks on.
+  fileprivate func words(of step: Int64) throws -> String {
+    guard !isRoomOn, let words = try book.words(of: step) else { return "" }
+    return ": \(words)"
   }
 }

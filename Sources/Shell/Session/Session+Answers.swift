@@ -26,6 +26,24 @@ extension Session {
     }
     for day in question.resolvedDays { try io.remark("\(day.words): \(day.day)") }
     for note in question.notes { try io.remark("note: \(note)") }
+    try tellObjections(question)
+  }
+
+  /// Doubts that nobody has answered yet, beside what they are about.
+  private func tellObjections(_ question: Question) throws {
+    guard options.format == .table, let statement = question.objections else { return }
+    let open = try book.ids(of: statement)
+    guard !open.isEmpty else { return }
+    let told = try open.prefix(3).map { id in
+      guard case .record(let about)? = try book.values(of: id)?["about"] else {
+        return try handle(id)
+      }
+      return "\(try handle(id)) on \(try handle(about))"
+    }
+    let more = open.count > 3 ? " and \(open.count - 3) more" : ""
+    try io.remark(
+      "note: open \(open.count == 1 ? "objection" : "objections"): \(told.joined(separator: ", "))\(more)"
+    )
   }
 
   /// Returns what is to be said about what the window has no room for.
