@@ -146,7 +146,7 @@ import Testing
     "log 2", "log 3", "changes from step 1 to step 3", "changes from step 1 to step 2 | count",
     "history pulse | show step", "restore g1", "restore pulse as of step 1",
     "restore s1 as of step 1",
-    "export all to \"FOLDER/x.folder\"", "check book", "forget legal-1",
+    "export all to \"FOLDER/whole\"", "check book", "forget legal-1",
     // Undo in every form.
     "undo step 3\naccuracy pulse", "undo step 4\naccuracy pulse", "undo step 2", "undo session 3",
     "undo session 2\naccuracy pulse\nratings | count", "undo step 3\nundo step 4\nlock pulse",
