@@ -9,7 +9,7 @@ extension Command {
     name: "lock", summary: "closes a workshop's answers; what may be told of them is reckoned once",
     syntax: [.value("workshop", .record(["workshop"]))],
     examples: [
-      "add workshop \"Pulse\" privacy grouped; add statement \"IT hears us\" of pulse; lock pulse"
+      "add workshop \"Pulse\" privacy named; add statement \"IT hears us\" of pulse; lock pulse"
     ],
     details: [
       "From then on no answer is added or changed: late answers stay out.",
@@ -24,6 +24,18 @@ extension Command {
     guard before["state"] == .missing else {
       throw Problem(
         "`\(try session.handle(id))` is locked already", at: invocation.arguments.span("workshop"))
+    }
+    let isNamed = before["privacy"] == .text("named")
+    // A step that is taken back at its end could be tried with and without one person's answers.
+    guard isNamed || session.book.change == nil else {
+      throw Problem(
+        "a workshop whose answers are confidential is locked by itself, not within a script",
+        at: invocation.statement.pipeline.span, help: ["type it, or: rapport -c 'lock …'"])
+    }
+    guard isNamed || !session.options.isDryRun else {
+      throw Problem(
+        "a dry run locks nothing confidential", at: invocation.statement.pipeline.span,
+        help: ["with and without one person's answers it would tell them"])
     }
     try session.change(invocation) { change in
       try session.lock(id, state: "locked", in: change)
@@ -49,7 +61,8 @@ extension Session {
 
   /// Stores what may be told; the change is in charge of the workshop, or takes charge.
   func storeResults(of workshop: RecordID, in change: Change) throws {
-    guard let before = try book.values(of: workshop) else { return }
+    // Nor is anything told in a workshop that a dry run leads.
+    guard !options.isDryRun, let before = try book.values(of: workshop) else { return }
     var draft = Draft(before.kind)
     draft["results"] = .text(StoredResults.text(try disclosedRows(of: workshop)))
     let around = change.inCharge

@@ -147,7 +147,7 @@ extension Session {
     var room = room ?? Room(session: self)
     if start.answers != nil { room.isAlone = true }
     let outer = (variables, trail)
-    defer { (variables, trail) = (outer.0, outer.1) }
+    defer { (variables, trail) = outer }
     variables = [:]
     try check(exercise, isChecked)
     scripts.append(Script(path: exercise.source.name, given: start.given))
@@ -182,6 +182,10 @@ extension Session {
 
   /// Leads until the end, or until the facilitator leaves.
   private func conduct(_ runner: Runner) throws {
+    // The room looks on.
+    let wasOn = isRoomOn
+    isRoomOn = true
+    defer { isRoomOn = wasOn }
     do {
       guard try runner.run() == .left else { return }
     } catch Ending.interrupted {
@@ -272,7 +276,7 @@ extension Session {
         "the script `\(state.script)` has other blocks than when the workshop began", at: span)
     }
     let outer = (variables, trail)
-    defer { (variables, trail) = (outer.0, outer.1) }
+    defer { (variables, trail) = outer }
     variables = [:]
     if let session = state.session, let own = try Trail(continuing: session, of: book) {
       trail = own
