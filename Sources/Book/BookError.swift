@@ -1,7 +1,7 @@
 /// What can go wrong with the file under a book, in words a person can act on.
 package struct BookError: Error, Sendable, Equatable {
   package enum Reason: Sendable, Equatable {
-    case cannotOpen, notABook, newer, damaged, diskFull, readOnly, ioError, interrupted, rule
+    case cannotOpen, notABook, newer, damaged, diskFull, readOnly, ioError, interrupted, rule, busy
   }
 
   package var reason: Reason

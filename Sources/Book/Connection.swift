@@ -204,7 +204,8 @@ final class Connection {
     switch code & 0xFF {
     case SQLITE_INTERRUPT: BookError(.interrupted, "interrupted")
     // Another writer is waited for until Ctrl-C ends the wait.
-    case SQLITE_BUSY, SQLITE_LOCKED: BookError(.interrupted, "interrupted")
+    case SQLITE_BUSY, SQLITE_LOCKED:
+      BookError(.busy, "another program is writing to `\(path)`, and the wait for it was ended")
     case SQLITE_FULL:
       BookError(
         .diskFull, "the disk is full, so nothing of this step was kept",

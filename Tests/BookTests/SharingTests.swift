@@ -69,7 +69,7 @@ import Testing
       try first.add(change, "unit", ["title": .text("first")])
       #expect(
         reason { _ = try second.change { try second.add($0, "unit", ["title": .text("x")]) } }
-          == .interrupted)
+          == .busy)
     }
     progress.wasAsked = false
     try second.change { try second.add($0, "unit", ["title": .text("second")]) }

@@ -30,6 +30,7 @@ import Testing
     ("may only be read", "files without permissions: not for the superuser"),
     ("there is no permission", "files without permissions: not for the superuser"),
     ("interrupted", "Ctrl-C ends the program, or the line, without a message of its own"),
+    ("another program is writing to", "the wait is ended by Ctrl-C, which is told as such"),
     ("is no longer the file that was opened", "the tests of the book replace one"),
     ("the disk is full", "a failing disk"),
     ("lies in a folder that may only be read", "a disk without room"),

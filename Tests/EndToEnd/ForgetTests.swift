@@ -74,8 +74,11 @@ import Testing
     _ = try terminal.enter("y")
     let shown = try terminal.enter("zoe-marsh")
     #expect(shown.contains("this is person-3"), "\(shown)")
-    let history = try String(
-      contentsOfFile: program.folder.path("rapport/history"), encoding: .utf8)
+    let folder = program.folder.path("rapport/entries")
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(!files.isEmpty)
+    let history = try files.map { try String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+      .joined()
     #expect(!history.lowercased().contains("marsh"), "\(history)")
     #expect(holders(program).filter { !$0.hasSuffix(".csv") } == [])
   }

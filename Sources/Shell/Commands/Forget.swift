@@ -2,6 +2,7 @@ import Book
 import Domain
 import Language
 import Query
+import Terminal
 
 extension Command {
   static let forget = Command(

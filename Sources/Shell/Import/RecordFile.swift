@@ -30,7 +30,7 @@ struct RecordFile {
       let columns = try columns(header)
       while let record = try reader.next() {
         switch record {
-        case .bad(let problem):
+        case .bad(let problem, _):
           line = problem.line
           throw CellProblem(problem.message)
         case .row(let row):

@@ -63,7 +63,7 @@ struct Start {
       session.typed.folder = Folders.state(environment)
       return session
     } catch let error as BookError {
-      if error.reason == .interrupted { throw Ending.interrupted }
+      if [.interrupted, .busy].contains(error.reason) { throw Ending.interrupted }
       throw Failure(Diagnostic(error.message, at: Span(0, 0), help: error.help), .failed)
     }
   }

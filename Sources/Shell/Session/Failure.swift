@@ -41,7 +41,7 @@ extension Failure {
       diagnostic.source = diagnostic.source ?? source
       return Failure(diagnostic, code)
     case let error as BookError:
-      if error.reason == .interrupted { return Ending.interrupted }
+      if [.interrupted, .busy].contains(error.reason) { return Ending.interrupted }
       return Failure(Diagnostic(error.message, at: span, in: source, help: error.help), .failed)
     case OutputError.readerGone: return Ending.quit
     case let error as OutputError:
