@@ -126,4 +126,28 @@ import Testing
     #expect(other.code == 3)
     #expect(other.remarks.contains("means something in goals already"))
   }
+
+  /// What history says of a record that is there already is marked like a row of its own, once.
+  @Test func historyMarksWhatItChanges() throws {
+    let first = try run.script(
+      "add unit \"Bb\"\npromise \"k\" by bb to bb\npromise \"l\" by bb to bb\n")
+    #expect(first.code == 0)
+    let rows = "title,status\nk,kept\nl,open\n"
+    for _ in 1...2 {
+      let outcome = try run.bringIn("h.csv", rows, "into promises as history by title")
+      #expect(outcome.code == 0)
+      #expect(
+        run.ask(
+          "promises where title in (\"k\", \"l\") | sort title | show title, status, ungated"
+        ) == [
+          "k,kept,2026-11-23", "l,open,",
+        ])
+    }
+  }
+
+  @Test func columnsThatNoFieldIsCalledByAreTold() throws {
+    let outcome = try run.bringIn("u.csv", "title,Mision,xx\nCc,m,1\n", "into units")
+    #expect(outcome.code == 0)
+    #expect(outcome.remarks.contains("it stays out: Mision (mission?), xx"))
+  }
 }

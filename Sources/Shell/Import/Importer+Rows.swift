@@ -142,6 +142,18 @@ extension Importer {
     }
   }
 
+  /// What only verbs change, changed past them, is marked as a new row of history is.
+  private func mark(_ draft: inout Draft, _ id: RecordID) throws {
+    guard plan.isHistory, draft.kind.field("ungated") != nil,
+      let before = try session.book.values(of: id)
+    else { return }
+    let isChanged = draft.kind.fields.contains { field in
+      field.isByVerbOnly && field.name != "ungated"
+        && draft[field.name].map { $0 != before[field.name] } ?? false
+    }
+    if isChanged { draft["ungated"] = .day(session.clock.today) }
+  }
+
   private func update(_ id: RecordID, _ draft: Draft, _ loader: Loader) throws {
     var draft = draft
     switch plan.match {
@@ -158,6 +170,7 @@ extension Importer {
       throw CellProblem("`\(field.name)` may not be empty", help: field.help)
     }
     draft.handle = nil
+    try mark(&draft, id)
     try settle(&draft)
     if !plan.isHistory, Self.ruled.contains(draft.kind.name) {
       try inCell {

@@ -58,7 +58,7 @@ final class Importer {
         "\(plan.file.quoted) is empty", at: place,
         help: ["a first line with column names was expected"])
     }
-    if plan.mappings.isEmpty, plan.constants.isEmpty { plan.mappings = byName(header) }
+    if plan.mappings.isEmpty, plan.constants.isEmpty { plan.mappings = try byName(header) }
     columns = try plan.mappings.map { try resolve($0, header) }
     mappings = plan.mappings
     try matcher.load()
@@ -184,23 +184,43 @@ final class Importer {
   }
 
   /// Columns called like fields, without regard to case.
-  private func byName(_ header: [String]) -> [ImportPlan.Mapping] {
+  private func byName(_ header: [String]) throws -> [ImportPlan.Mapping] {
     var mappings: [ImportPlan.Mapping] = []
+    var leftOut: [String] = []
     for column in header {
       let name = column.lowercased()
       let target: ImportPlan.Target
       if name == "handle", plan.kind.isNamed {
         target = .handle
-      } else if let index = plan.kind.fields.firstIndex(where: { $0.name == name }),
-        plan.isHistory || !plan.kind.fields[index].isByVerbOnly
-      {
+      } else if let index = plan.kind.fields.firstIndex(where: { $0.name == name }) {
+        guard plan.isHistory || !plan.kind.fields[index].isByVerbOnly else {
+          throw Query.Problem(
+            "the column `\(column)` is a field that verbs lead", at: place,
+            help: [
+              "`as history` brings it in, past the rules",
+              "without it: map the columns that are wanted, title = \"title\", …",
+            ])
+        }
         target = .field(index)
       } else {
+        leftOut.append(column)
         continue
       }
       mappings.append(ImportPlan.Mapping(target: target, source: ColumnText(column), span: place))
     }
+    if !leftOut.isEmpty { try session.io.remark("note: \(unused(leftOut))") }
     return mappings
+  }
+
+  /// Columns that are called like no field, with the field that each may have meant.
+  private func unused(_ columns: [String]) -> String {
+    let fields = plan.kind.fields.map(\.name)
+    let names = columns.prefix(20).map { column in
+      let nearest = Nearest.name(to: column.lowercased(), among: fields)
+      return "\(column.isEmpty ? "(no name)" : column)" + (nearest.map { " (\($0)?)" } ?? "")
+    }
+    return "no field of \(plan.kind.plural) is called so, and it stays out: "
+      + names.joined(separator: ", ") + (columns.count > 20 ? ", …" : "")
   }
 
   private func resolve(

@@ -46,7 +46,8 @@ extension Session {
       return done
     }
     guard let done else {
-      try io.remark("nothing to change: it is so already")
+      try io.remark(
+        isToldAlways ? "\(text): nothing to change" : "nothing to change: it is so already")
       return nil
     }
     var line = text
