@@ -20,8 +20,10 @@ package enum NumberText {
   private static func plain(_ number: Double, fraction: Int) -> String? {
     guard (1e-4..<1e15).contains(number.magnitude) else { return nil }
     let text = number.description
-    let digits = text.utf8.reversed().prefix { $0 != UInt8(ascii: ".") }.count
-    return digits <= fraction ? text : nil
+    guard fraction < 17, let point = text.utf8.firstIndex(of: UInt8(ascii: ".")) else {
+      return text
+    }
+    return text.utf8.distance(from: point, to: text.utf8.endIndex) - 1 <= fraction ? text : nil
   }
 
   private static func special(_ number: Double) -> String? {

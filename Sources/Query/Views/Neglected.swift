@@ -76,6 +76,13 @@ private struct Neglect {
       request.binder.notes.append(
         "\(never) series \(never == 1 ? "has" : "have") never met: nothing to judge")
     }
+    var unjudged = 0
+    try request.read(
+      "series where (cadence = other or no cadence) and (no until or until >= today) | count"
+    ) { unjudged = Int($0.integer(at: 0)) }
+    if unjudged > 0 {
+      request.binder.notes.append("\(unjudged) series without a cadence to judge by")
+    }
     return rows.sorted { Self.days($0) > Self.days($1) }
   }
 

@@ -76,17 +76,29 @@ struct Help {
   }
 
   private static let groups: [(String, [String])] = [
-    ("Enter and change", ["add", "set", "remove", "rename", "link", "unlink", "undo", "redo"]),
+    (
+      "Enter and change",
+      ["add", "set", "remove", "rename", "link", "unlink", "embed", "undo", "redo"]
+    ),
     (
       "Requests, offers and doubts",
       ["clarify", "accept", "decline", "take", "answer", "uphold", "withdraw"]
     ),
     ("Promises", ["promise", "confirm", "keep", "break", "move"]),
-    ("Look", ["show", "last", "help", "explain"]),
-    ("Bring in and take out", ["import", "export"]),
+    (
+      "Meetings",
+      [
+        "brief", "meet", "contribution", "objection", "driver", "note", "adjourn", "recap", "room",
+      ]
+    ),
+    ("Look", ["lens", "show", "last", "help", "explain"]),
+    (
+      "Bring in, take out, keep safe",
+      ["import", "export", "backup", "check", "restore", "forget"]
+    ),
     (
       "Scripts",
-      ["run", "let", "param", "ask", "if", "for", "say", "expect", "define"]
+      ["run", "let", "param", "ask", "if", "for", "say", "expect", "refused", "define"]
     ),
     ("Workshops", ["workshop", "statement", "block", "timer", "pause", "lock"]),
     ("The session", ["me", "open", "prompt", "quit"]),
@@ -114,7 +126,14 @@ struct Help {
     }
     let tables = environment.tables.filter { $0.name == name }
     if !tables.isEmpty { return tables.map(text).joined(separator: "\n\n") }
-    return Self.articles.first { $0.name == name || $0.words.contains(name) }?.text
+    if let found = Self.articles.first(where: { $0.name == name || $0.words.contains(name) }) {
+      return found.text
+    }
+    let fields = environment.schema.kinds.flatMap { kind in
+      kind.fields.filter { $0.name == name }.map { ("\(kind.plural).\(name)", $0.help) }
+        + kind.computed.filter { $0.name == name }.map { ("\(kind.plural).\(name)", $0.help) }
+    }
+    return fields.isEmpty ? nil : columns(fields)
   }
 
   private func text(_ table: TableSource) -> String {

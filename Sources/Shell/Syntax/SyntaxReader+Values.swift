@@ -88,7 +88,7 @@ extension SyntaxReader {
       var words: [String] = []
       let span = reader.next?.span ?? end
       while let element = reader.take() {
-        words.append(element.word ?? SourceWords.text([element]))
+        words.append(element.plainText)
       }
       return .word(Name(words.joined(separator: " "), span))
     }
