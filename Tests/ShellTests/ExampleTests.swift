@@ -51,7 +51,7 @@ import Testing
     }
     // Where no script names it, a file's path counts from where the program runs, which tests
     // leave alone.
-    let namesFile = [".csv\"", ".json\"", ".rap\"", ".book\"", "export all"].contains {
+    let namesFile = [".csv\"", ".md\"", ".json\"", ".rap\"", ".book\"", "export all"].contains {
       example.text.contains($0)
     }
     guard !isParameter, !namesFile else { return }
