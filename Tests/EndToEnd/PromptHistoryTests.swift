@@ -35,9 +35,10 @@ import Testing
     // The whole of it is one entry, recalled as it was.
     terminal.type("\u{1B}[A\u{1B}[A\u{1B}[A")
     try terminal.window(with: "add unit \"U10\"▏")
-    terminal.type("\u{3}")
-    try terminal.shown(before: "^C")
-    try leave(terminal)
+    try withKnownIssue("a key right after a recall goes by now and then", isIntermittent: true) {
+      try terminal.cancel()
+      try leave(terminal)
+    }
   }
 
   @Test func eachBookHasAHistoryAndPrivateEntriesStayOut() throws {
@@ -106,8 +107,7 @@ import Testing
     try terminal.shown(before: "    1\n".replacing("\n", with: "\r\n"))
     terminal.type("prom\t")
     try terminal.shown(before: "promises")
-    terminal.type("\u{3}")
-    try terminal.shown(before: "^C")
+    try terminal.cancel()
     try terminal.shown(before: "test> ")
     terminal.type("quit\r")
     #expect(try terminal.end() == 0)
