@@ -116,7 +116,7 @@ import Testing
     try terminal.shown(before: line)
     terminal.type("\t")
     try terminal.shown(before: rest.split(separator: " ").joined())
-    try withKnownIssue("a key right after Tab goes by now and then", isIntermittent: true) {
+    withKnownIssue("a key right after Tab goes by now and then", isIntermittent: true) {
       try terminal.cancel()
       try terminal.shown(before: "test> ")
       try Self.leave(terminal)
