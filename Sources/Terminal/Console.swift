@@ -25,17 +25,18 @@ package struct Console {
 
   /// A terminal by its descriptors.
   static func descriptors(_ input: Int32, _ output: Int32) -> Console {
-    Console(
+    let keyboard = Keyboard(input)
+    return Console(
       write: { _ = FileOutput.write(Array($0.utf8), to: output) },
-      wait: { Interrupts.wait(for: input, milliseconds: $0) },
+      wait: { Interrupts.wait(for: keyboard.descriptor, milliseconds: $0) },
       read: { most in
         var space = [UInt8](repeating: 0, count: most)
         #if canImport(Glibc)
-          let count = Glibc.read(input, &space, space.count)
+          let count = Glibc.read(keyboard.descriptor, &space, space.count)
         #elseif canImport(Musl)
-          let count = Musl.read(input, &space, space.count)
+          let count = Musl.read(keyboard.descriptor, &space, space.count)
         #else
-          let count = Darwin.read(input, &space, space.count)
+          let count = Darwin.read(keyboard.descriptor, &space, space.count)
         #endif
         if count < 0 { return errno == EINTR || errno == EAGAIN ? [] : nil }
         return count > 0 ? Array(space.prefix(count)) : nil
@@ -56,4 +57,26 @@ package struct Console {
       size: { Screen.size(output) },
       suspend: { cle_suspend() })
   }
+}
+
+/// A terminal's input, read without waiting.
+///
+/// Ctrl-C throws away what is typed and not yet read. A key that was there when the terminal was
+/// asked may be gone when it is read, and a read that waited would sit through every further Ctrl-C.
+private final class Keyboard {
+  /// Opened anew: whether it waits is a property that one terminal's descriptors share with the
+  /// shell that started the program. Where that cannot be, the one given.
+  let descriptor: Int32
+  private let isOwn: Bool
+
+  init(_ input: Int32) {
+    var name = [CChar](repeating: 0, count: 1024)
+    let opened =
+      ttyname_r(input, &name, name.count) == 0
+      ? open(name, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1
+    isOwn = opened >= 0
+    descriptor = isOwn ? opened : input
+  }
+
+  deinit { if isOwn { close(descriptor) } }
 }

@@ -116,11 +116,9 @@ import Testing
     try terminal.shown(before: line)
     terminal.type("\t")
     try terminal.shown(before: rest.split(separator: " ").joined())
-    withKnownIssue("a key right after Tab goes by now and then", isIntermittent: true) {
-      try terminal.cancel()
-      try terminal.shown(before: "test> ")
-      try Self.leave(terminal)
-    }
+    try terminal.cancel()
+    try terminal.shown(before: "test> ")
+    try Self.leave(terminal)
   }
 
   @Test func completesWhatIsLeftOpen() throws {

@@ -216,28 +216,18 @@ final class Terminal {
     }
   }
 
-  /// Gives the line up. Where a busy machine lets the key go by, it is pressed again, as by a person.
+  /// Gives the line up with Ctrl-C.
   func cancel() throws {
-    for _ in 1...3 where !unread.contains("^C") {
-      type("\u{3}")
-      let deadline = Date().addingTimeInterval(6)
-      while Date() < deadline, !unread.contains("^C") { _ = read(milliseconds: 10) }
-    }
+    type("\u{3}")
     try shown(before: "^C")
   }
 
   /// The exit status, once the program has left by itself.
   func end() throws -> Int32 {
     let deadline = Date().addingTimeInterval(20)
-    var again = Date().addingTimeInterval(8)
     var raw: Int32 = 0
     while Date() < deadline {
       _ = read(milliseconds: 10)
-      if Date() > again {
-        // Ctrl-D typed while the terminal changes its modes goes by, on a busy machine.
-        type("\u{4}")
-        again = deadline
-      }
       guard waitpid(process, &raw, WNOHANG) == 0 else {
         status = raw
         return raw & 0x7F == 0 ? (raw >> 8) & 0xFF : 128 + (raw & 0x7F)

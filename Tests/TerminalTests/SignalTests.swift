@@ -5,6 +5,22 @@ import Testing
 
 /// Each in a process of its own: a signal is for all of it.
 @Suite struct SignalTests {
+  /// A key that Ctrl-C has thrown away between the question whether there is one and the reading.
+  @Test func aKeyThatIsGoneIsNotWaitedFor() throws {
+    let terminal = try PseudoTerminal()
+    let console = Console.descriptors(terminal.slave, terminal.slave)
+    #expect(console.read(1) == [])
+    // The descriptor that was given still waits, as whoever shares it expects.
+    #expect(fcntl(terminal.slave, F_GETFL) & O_NONBLOCK == 0)
+    terminal.type("a\n")
+    var read: [UInt8]? = []
+    for _ in 0..<500 where read?.isEmpty == true {
+      read = console.read(8)
+      usleep(2_000)
+    }
+    #expect(read == Array("a\n".utf8))
+  }
+
   @Test func interruptDropsTheLineAndNothingElse() async {
     await #expect(processExitsWith: .success) {
       let session = EditorSession(
