@@ -242,4 +242,41 @@ import Testing
     #expect(try terminal.enter("me") == "you are dana-reyes\n")
     try Self.leave(terminal)
   }
+
+  /// The question that follows a request takes a goal, a problem or nothing; the next command is
+  /// not taken for the problem.
+  @Test func aRequestIsAskedAbout() throws {
+    let terminal = try Self.started()
+    let question = "(Enter: not yet) "
+    terminal.type("add request \"New CRM\" from dana-reyes\r")
+    try terminal.shown(before: question)
+    terminal.type("accept new-crm\r")
+    let remark = try terminal.shown(before: question)
+    #expect(remark.contains("that reads like the command `accept`"))
+    terminal.type("qualified-leads\r")
+    try terminal.shown(before: "added request new-crm")
+    try terminal.shown(before: "test> ")
+    #expect(
+      try terminal.enter("requests where handle = \"new-crm\" | show for, problem, status")
+        .hasSuffix("qualified-leads           clear\n"))
+    try Self.leave(terminal)
+  }
+
+  /// Of commands pasted at once none is the answer to a question, and those after a mistake are
+  /// spoken of.
+  @Test func pastedCommandsAreNoAnswers() throws {
+    let terminal = try Self.started()
+    let lines = [
+      "add request \"New CRM\" from dana-reyes", "accept new-crm", "units | count",
+      "say \"last\"",
+    ].joined(separator: "\r")
+    terminal.type("\u{1B}[200~\(lines)\u{1B}[201~\r")
+    let shown = try terminal.shown(before: "after it were not run")
+    #expect(shown.contains("added request new-crm"))
+    #expect(shown.contains("which goal does `new-crm` serve"))
+    #expect(!shown.contains("Enter: not yet"))
+    #expect(shown.hasSuffix("the 2 commands "))
+    try terminal.shown(before: "test> ")
+    try Self.leave(terminal)
+  }
 }

@@ -81,6 +81,7 @@ extension Session {
       at: invocation.statement.pipeline.span,
       help: ["let its answers come from a file: import \"answers.csv\" into ratings"])
   }
+
   /// The status a new record begins with, where more than a default decides; says so.
   func begin(_ draft: inout Draft) throws -> String {
     switch draft.kind.name {
@@ -88,7 +89,7 @@ extension Session {
       draft["status"] = .text("unconfirmed")
       return ", unconfirmed until its promiser confirms it"
     case "request":
-      if options.isInteractive, !isInScript, !draft.isClear { try askForGoal(of: &draft) }
+      if options.isInteractive, asksBack, !isInScript, !draft.isClear { try askForGoal(of: &draft) }
       guard draft.isClear else { return ", which goal it serves is not said yet" }
       draft["status"] = .text("clear")
       return ""
@@ -101,10 +102,19 @@ extension Session {
     guard let ask = io.ask, let field = draft.kind.field("for") else { return }
     for line in try candidates(for: draft) { try io.remark(line) }
     while true {
-      let answer = try ask("Which goal does it serve, or which problem does it solve? [not yet] ")
+      let answer = try ask(
+        "Which goal does it serve, or which problem does it solve? (Enter: not yet) ")
       guard let answer else { throw Ending.interrupted }
       let words = answer.trimmed
       if words.isEmpty || words == "not yet" { return }
+      if let verb = words.split(separator: " ").first.map(String.init),
+        Command.named(verb) != nil, words.contains(" ")
+      {
+        try io.remark(
+          "that reads like the command `\(verb)`: name a goal or a driver, tell the problem in "
+            + "double quotes, or press Enter and say it later with `clarify`")
+        continue
+      }
       do {
         if let records = try records(in: words, for: field) {
           draft["for"] = .records(records)

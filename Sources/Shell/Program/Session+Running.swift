@@ -67,7 +67,15 @@ extension Session {
     }
     let mistakes = try mistakes(in: program, source)
     guard mistakes.isEmpty else { throw Failure(mistakes, .refused) }
-    for statement in program.statements { try run(statement, in: source) }
+    asksBack = program.statements.count == 1
+    defer { asksBack = true }
+    for (index, statement) in program.statements.enumerated() {
+      do {
+        try run(statement, in: source)
+      } catch let failure as Failure {
+        throw failure.adding(leftUndone: program.statements.count - index - 1)
+      }
+    }
   }
 
   /// More lines could mend it, and nothing in it is wrong for certain.
@@ -145,5 +153,17 @@ extension Session {
       "\(source.name): \(program.statements.count) \(program.statements.count == 1 ? "line" : "lines"), no problem"
     )
     return true
+  }
+}
+
+extension Failure {
+  /// Says that what was entered after it was not run.
+  fileprivate func adding(leftUndone count: Int) -> Failure {
+    guard count > 0, !diagnostics.isEmpty else { return self }
+    var copy = self
+    copy.diagnostics[copy.diagnostics.count - 1].help.append(
+      count == 1
+        ? "the command after it was not run" : "the \(count) commands after it were not run")
+    return copy
   }
 }

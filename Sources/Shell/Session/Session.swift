@@ -26,6 +26,9 @@ final class Session {
   var trail = Trail()
   /// Answers a rehearsal's blocks.
   var inventor: ((Runner, BlockPlan) throws -> Void)?
+  /// What is entered alone may be asked about; of several commands pasted at once, the next would be
+  /// taken for the answer.
+  var asksBack = true
   /// Files that the step under way has written, to be put in their places when it ends well.
   var files: [AtomicFile.Staged] = []
   /// What was typed, book by book.
