@@ -148,6 +148,38 @@ import Testing
   }
 }
 
+/// What a party sees of itself and of its unit.
+@Suite struct LensTests {
+  @Test func meetingsOfTheUnitAndOfTheSeriesCount() throws {
+    let program = try Program()
+    let made = program.run(
+      [
+        "-c",
+        """
+        add unit "Sales"; add unit "IT" side it; add unit "Law"; add person "Sal" in sales
+        add series "Leads" with sales cadence monthly
+        add meeting "With the unit" with sales, it date 2026-11-01
+        add meeting "Of the series" of leads date 2026-11-02
+        add meeting "With her" with sal date 2026-11-03
+        add meeting "Of others" with law date 2026-11-04
+        """,
+      ])
+    #expect(made.status == 0, "\(made.shown)")
+    for party in ["sal", "sales"] {
+      #expect(
+        program.ask("lens.meetings \(party) | show title")
+          == "title\nWith her\nOf the series\nWith the unit\n")
+    }
+  }
+
+  @Test func nobodySpeaksAfterMeNone() throws {
+    let run = try Program.onSampleBook().run(["-c", "me sam-osei; me none; me"])
+    #expect(
+      run.shown.hasSuffix(
+        "you are sam-osei\nnobody said yet: me HANDLE\nnobody said yet: me HANDLE\n"))
+  }
+}
+
 /// What is withheld while a room looks on is to be had by no way round.
 @Suite struct RoomTests {
   private func book() throws -> Program {

@@ -38,6 +38,31 @@ extension Document {
         .number("value", "in the goal's measure"), .text("evidence", "how one can tell"),
       ]),
     DocumentPart(
+      "serving", "What serves it, and where that stands",
+      empty: "nothing does: ask IT for an offer",
+      [
+        (
+          ["what": "initiative"],
+          "initiatives where for within $goal | sort status, due | show title, lead as by, due, status"
+        ),
+        (
+          ["what": "request"],
+          "requests where for within $goal and status != accepted | sort asked "
+            + "| show title, from as by, status"
+        ),
+        (
+          ["what": "offer"],
+          "offers where for within $goal and status != taken | show title, by, status"
+        ),
+      ],
+      [
+        .choice("what", ["initiative", "request", "offer"], "what sort it is"),
+        .one("record", ["initiative", "request", "offer"], "which"),
+        .text("title", "what it is called"),
+        .one("by", Group.party, "who leads it, asks for it or offers it"),
+        .date("due", "when it is to be done"), .text("status", "where it stands"),
+      ]),
+    DocumentPart(
       "milestones", "Milestones done since then, and those to come", empty: "none is planned",
       "milestones where (of within $goal or of.for within $goal) and (no done or \(since("done"))) "
         + "| sort due | show handle, title, of, due, done, shown",

@@ -69,8 +69,9 @@ extension Document {
       objectionColumns),
     DocumentPart(
       "meetings", "Who met them last, and when", empty: "no meeting is recorded",
-      "meetings where with within $party and date <= today | sort date desc | first 5 "
-        + "| show date, title, about, with",
+      "meetings where (with within $party or with = $party.unit "
+        + "or (no with and (of.with within $party or of.with = $party.unit))) and date <= today "
+        + "| sort date desc | first 5 | show date, title, about, with",
       [
         .date("date", "the day"), .text("title", "what it was called"),
         .one("about", ["goal"], "the goal it was about"),

@@ -181,11 +181,10 @@ private struct Walk {
     let byKind = Dictionary(grouping: ids) { RecordID(raw: $0).kindCode }
     for (code, ids) in byKind {
       guard let kind = request.schema.kind(code: code) else { continue }
-      let title: SQL = kind.hasTitle ? "\"title\"" : "NULL"
       let list = SQLValue.text("[\(ids.map { String($0) }.joined(separator: ","))]")
       try request.read(
         sql: """
-          SELECT "id", \(title), \(state(of: kind)) FROM \(request.table(kind.name)) \
+          SELECT "id", \(title(of: kind)), \(state(of: kind)) FROM \(request.table(kind.name)) \
           WHERE "id" IN (SELECT value FROM json_each(\(list)))
           """
       ) { row in
@@ -198,12 +197,21 @@ private struct Walk {
     return names
   }
 
+  /// Its title; of an embed, which has none, who it is.
+  private func title(of kind: Kind) -> SQL {
+    if kind.hasTitle { return "\"title\"" }
+    guard kind.name == "embed" else { return "NULL" }
+    return "(SELECT p.\"title\" FROM \(request.table("person")) AS p WHERE p.\"id\" = \"person\")"
+  }
+
   /// In a word: the status, a driver's basis, whether a milestone is done.
   private func state(of kind: Kind) -> SQL {
     switch kind.name {
     case "driver": "\"type\" || ', ' || \"basis\""
     case "milestone": "CASE WHEN \"done\" IS NOT NULL THEN 'done' END"
     case "person": "\"role\""
+    case "embed":
+      "CASE WHEN \"share\" IS NOT NULL THEN printf('%g %%', \"share\") END"
     default: kind.field("status") != nil ? "\"status\"" : "NULL"
     }
   }

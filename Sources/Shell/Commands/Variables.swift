@@ -56,10 +56,17 @@ extension Command {
 
   static let me = Command(
     name: "me", summary: "says who is speaking; signs steps and verdicts",
-    syntax: [.optional([.value("person", .record(["person"]))])],
-    examples: ["me dana-reyes", "me"]
+    syntax: [
+      .optional([
+        .either([
+          [.value("nobody", .choice(["none"]))], [.value("person", .record(["person"]))],
+        ])
+      ])
+    ],
+    examples: ["me dana-reyes", "me", "me none"]
   ) { invocation, session in
     if let person = invocation.arguments.record("person") { session.me = person }
+    if invocation.arguments.has("nobody") { session.me = nil }
     guard session.options.reports else { return }
     try session.io.remark(
       session.me.map { "you are \(try session.handle($0))" } ?? "nobody said yet: me HANDLE")
