@@ -10,13 +10,19 @@ package struct UndoRefusal: Error, Sendable {
     /// A later step changed these records.
     case changedSince([RecordID])
     /// What these would refer to again is not there any more.
-    case refersToMissing([RecordID])
+    case refersToMissing([Link])
     /// Later records refer to what the step added.
-    case referredTo(by: [RecordID])
+    case referredTo(by: [Link])
     /// It forgot a person.
     case forgets
     /// It defined a field; what stands in it would be lost.
     case definesField
+  }
+
+  /// That a record refers to another.
+  package struct Link: Hashable, Sendable {
+    package var record: RecordID
+    package var target: RecordID
   }
 
   package var step: Int64
@@ -62,10 +68,9 @@ extension Book {
         guard case .reference(let names) = field.type else { continue }
         let table = field.isList ? Table.list(of: kind, field, in: schema) : tables[0]
         for target in schema.kinds(named: names) {
-          let found = try ids(of: table.dangling(field, to: target, writtenBy: change.step))
-          guard found.isEmpty else {
-            throw UndoRefusal(
-              step: steps.last ?? 0, reason: .refersToMissing(found.uniqued()))
+          let dangling = table.dangling(field, to: target, writtenBy: change.step)
+          if let (_, links) = try firstInTheWay(dangling) {
+            throw UndoRefusal(step: steps.last ?? 0, reason: .refersToMissing(links))
           }
         }
       }
@@ -143,7 +148,7 @@ extension Book {
   private func refuseConflicts(_ touched: [Kind], _ tables: [[Table]]) throws {
     for (kind, tables) in zip(touched, tables) {
       if let (step, changed) = try firstInTheWay(Table.conflicts(tables)) {
-        throw UndoRefusal(step: step, reason: .changedSince(changed))
+        throw UndoRefusal(step: step, reason: .changedSince(changed.map(\.record)))
       }
       for (other, field) in schema.references(to: kind) {
         let table =
@@ -151,23 +156,26 @@ extension Book {
           ? Table.list(of: other, field, in: schema) : Table.tables(of: other, in: schema)[0]
         let isTouched = touched.contains { $0.code == other.code }
         let referring = table.references(by: field, toAddedOf: tables[0], isTouched: isTouched)
-        if let (step, ids) = try firstInTheWay(referring) {
-          throw UndoRefusal(step: step, reason: .referredTo(by: ids))
+        if let (step, links) = try firstInTheWay(referring) {
+          throw UndoRefusal(step: step, reason: .referredTo(by: links))
         }
       }
     }
   }
 
   /// Of records that each are in the way of a step: those of the newest step.
-  private func firstInTheWay(_ statement: SQL) throws -> (step: Int64, [RecordID])? {
+  private func firstInTheWay(_ statement: SQL) throws -> (step: Int64, [UndoRefusal.Link])? {
     let rows = try connection.prepareFresh(statement)
     defer { rows.reset() }
-    var found: [(step: Int64, id: RecordID)] = []
+    var found: [(step: Int64, link: UndoRefusal.Link)] = []
     while try rows.step() {
-      found.append((rows.integer(at: 1), RecordID(raw: rows.integer(at: 0))))
+      let (record, target) = (
+        RecordID(raw: rows.integer(at: 0)), RecordID(raw: rows.integer(at: 2))
+      )
+      found.append((rows.integer(at: 1), UndoRefusal.Link(record: record, target: target)))
     }
     guard let step = found.map(\.step).max() else { return nil }
-    return (step, found.filter { $0.step == step }.map(\.id).uniqued())
+    return (step, found.filter { $0.step == step }.map(\.link).uniqued())
   }
 
   /// What a step under way has done to a kind so far, by its rows.

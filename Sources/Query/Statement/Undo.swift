@@ -125,7 +125,7 @@ extension Table {
         "SELECT max(u.\"id\"), min(u.\"step\") FROM \(back) GROUP BY b.\"handle\" HAVING count(*) > 1",
       ]
     }
-    return "SELECT * FROM (\(found.joined(" UNION "))) ORDER BY 2 DESC, 1"
+    return "SELECT *, 0 FROM (\(found.joined(" UNION ")))"
   }
 
   /// Records that have a row at one end of a stretch that they do not have at the other.
@@ -155,7 +155,7 @@ extension Table {
   }
 
   /// Records, whose own table or list's this is, that refer to what the steps added to `target`,
-  /// with the step that did; not those that are taken back themselves.
+  /// with the step that did and what they refer to; not those that are taken back themselves.
   ///
   /// - Parameter isTouched: The steps touched this table too.
   package func references(by field: Field, toAddedOf target: Table, isTouched: Bool) -> SQL {
@@ -164,17 +164,18 @@ extension Table {
        AND NOT EXISTS (SELECT 1 FROM \(name: rows) AS o WHERE \(sameKey("o", "c")))
       """
     return """
-      SELECT c.\(record), g."step" FROM (SELECT u."id", u."step" \(target.added)) AS g \
+      SELECT c.\(record), g."step", g."id" FROM (SELECT u."id", u."step" \(target.added)) AS g \
       JOIN \(name: name) AS c ON c.\(column) = g."id"\(isTouched ? others : "")
       """
   }
 
-  /// Of what a step wrote: records whose field refers to one of `target` that is not there.
+  /// Of what a step wrote: records whose field refers to one of `target` that is not there, with
+  /// the step and what is not there.
   package func dangling(_ field: Field, to target: Kind, writtenBy step: Int64) -> SQL {
     let column: SQL = field.isList ? "\"member\"" : .name(field.name)
     return """
-      SELECT \(record) FROM \(name: name) WHERE "since_step" = \(step) AND \
-      \(column) & \(constant: Int(RecordID.kindMask)) = \(constant: target.code) AND \
+      SELECT \(record), "since_step", \(column) FROM \(name: name) \
+      WHERE "since_step" = \(step) AND \(column) & \(constant: Int(RecordID.kindMask)) = \(constant: target.code) AND \
       \(column) NOT IN (SELECT "id" FROM \(name: target.name))
       """
   }
