@@ -62,6 +62,18 @@ enum BookFile {
     return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 
+  /// Whether the disk under a file has no room even for the index that the database keeps beside an
+  /// open book: 32 KB.
+  static func hasNoRoom(beside path: String) -> Bool {
+    var status = statvfs()
+    guard !exists(path + "-shm"), statvfs(folder(of: path), &status) == 0 else { return false }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 64 * 1024
+  }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
   private static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "its folder does not exist"

@@ -118,6 +118,7 @@ import Testing
         return
       }
     }
+    print("seed \(seed): \(Self.count) steps, \(taken) took others back, \(refused) were refused")
     #expect(taken > Self.count / 20 && refused > 0, "seed \(seed): \(taken), \(refused)")
     try compare(book, model, seed)
     var faults: [Fault] = []
