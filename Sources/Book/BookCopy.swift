@@ -9,9 +9,8 @@ final class BookCopy {
 
   /// Nil where the book can be read where it lies.
   init?(of path: String) throws {
-    guard access(path + "-shm", R_OK) != 0,
-      access(BookFile.folder(of: path), W_OK) != 0 || BookFile.hasNoRoom(beside: path)
-    else { return nil }
+    let isClosed = access(BookFile.folder(of: path), W_OK) != 0 && access(path + "-shm", R_OK) != 0
+    guard isClosed || BookFile.hasNoRoom(beside: path) else { return nil }
     folder = try TemporaryFolder()
     self.path = folder.path + "/copy.book"
     do {
