@@ -31,6 +31,14 @@ extension Book {
     return try look.step() ? look.text(at: 0) : nil
   }
 
+  /// The step that removed a record; nil where it is there, or never was.
+  package func removal(of id: RecordID) throws -> Int64? {
+    guard let kind = schema.kind(of: id),
+      case .number(let step) = try value(of: Lookup.removal(of: id, kind), .number)
+    else { return nil }
+    return Int64(step)
+  }
+
   /// One record's fields as they were after a step; nil where it was not there.
   package func values(of id: RecordID, asOf step: Int64) throws -> Draft? {
     guard let kind = schema.kind(of: id) else { return nil }

@@ -10,13 +10,19 @@ package struct UndoRefusal: Error, Sendable {
     /// A later step changed these records.
     case changedSince([RecordID])
     /// What these would refer to again is not there any more.
-    case refersToMissing([RecordID])
+    case refersToMissing([Link])
     /// Later records refer to what the step added.
-    case referredTo(by: [RecordID])
+    case referredTo(by: [Link])
     /// It forgot a person.
     case forgets
     /// It defined a field; what stands in it would be lost.
     case definesField
+  }
+
+  /// That a record refers to another.
+  package struct Link: Hashable, Sendable {
+    package var record: RecordID
+    package var target: RecordID
   }
 
   package var step: Int64
@@ -24,27 +30,24 @@ package struct UndoRefusal: Error, Sendable {
 }
 
 extension Book {
-  /// Takes steps back in the order given, as part of the step under way. Nothing is erased: what
-  /// they wrote moves to the past.
+  /// Takes steps back, all at once, as part of the step under way. Nothing is erased: what they
+  /// wrote moves to the past.
   ///
   /// - Throws: `UndoRefusal`; the step under way is then to be given up.
   package func revert(_ steps: [Int64], in change: Change) throws {
     try requireWriting()
     try change.rememberSealed()
-    try connection.execute(Control.deferReferences)
-    let undone = try undoneSteps()
-    var touched: [Kind] = []
-    for step in steps {
-      if let by = undone[step] { throw UndoRefusal(step: step, reason: .undone(by: by)) }
-      let kinds = try kinds(of: step)
-      try refuseConflicts(step, kinds)
-      for table in kinds.flatMap({ Table.tables(of: $0, in: schema) }) {
-        for statement in table.revert(step, in: change.step) { try connection.run(statement) }
-      }
-      touched += kinds
+    let touched = try kinds(of: steps)
+    let tables = touched.map { Table.tables(of: $0, in: schema) }
+    for note in Table.noteSteps(steps) + tables.flatMap(Table.noteRows) {
+      try connection.run(note)
     }
-    for kind in schema.kinds where touched.contains(where: { $0.code == kind.code }) {
-      let tables = Table.tables(of: kind, in: schema)
+    try refuseConflicts(touched, tables)
+    try connection.execute(Control.deferReferences)
+    for table in tables.joined() {
+      for statement in table.revert(in: change.step) { try connection.run(statement) }
+    }
+    for (kind, tables) in zip(touched, tables) {
       change.tally(try counts(tables, change.step), kind)
       guard kind.container != nil else { continue }
       // What was right before may close a circle with what came since.
@@ -53,21 +56,21 @@ extension Book {
       }
     }
     try refuseDangling(in: change, touched, steps)
+    for note in Table.forgetNotes(tables) { try connection.run(note) }
     change.undoes += steps
   }
 
   /// What came back must not refer to what is not there any more.
   private func refuseDangling(in change: Change, _ touched: [Kind], _ steps: [Int64]) throws {
-    for kind in schema.kinds where touched.contains(where: { $0.code == kind.code }) {
+    for kind in touched {
       let tables = Table.tables(of: kind, in: schema)
       for field in kind.fields {
         guard case .reference(let names) = field.type else { continue }
         let table = field.isList ? Table.list(of: kind, field, in: schema) : tables[0]
         for target in schema.kinds(named: names) {
-          let found = try ids(of: table.dangling(field, to: target, writtenBy: change.step))
-          guard found.isEmpty else {
-            throw UndoRefusal(
-              step: steps.last ?? 0, reason: .refersToMissing(found.uniqued()))
+          let dangling = table.dangling(field, to: target, writtenBy: change.step)
+          if let (_, links) = try firstInTheWay(dangling) {
+            throw UndoRefusal(step: steps.last ?? 0, reason: .refersToMissing(links))
           }
         }
       }
@@ -121,30 +124,58 @@ extension Book {
     return kinds
   }
 
-  private func refuseConflicts(_ step: Int64, _ kinds: [Kind]) throws {
-    guard try words(of: step) != nil else {
-      throw UndoRefusal(step: step, reason: .noSuchStep)
+  /// The kinds that steps touched, in the schema's order.
+  ///
+  /// - Throws: `UndoRefusal` where one of the steps cannot be taken back, whatever came later.
+  private func kinds(of steps: [Int64]) throws -> [Kind] {
+    let undone = try undoneSteps()
+    var touched: Set<Int> = []
+    for step in steps {
+      if let by = undone[step] { throw UndoRefusal(step: step, reason: .undone(by: by)) }
+      guard try words(of: step) != nil else {
+        throw UndoRefusal(step: step, reason: .noSuchStep)
+      }
+      let kinds = try kinds(of: step)
+      guard !kinds.isEmpty else {
+        let defines = try connection.text(Bookkeeping.defined(by: step)) != nil
+        throw UndoRefusal(step: step, reason: defines ? .definesField : .forgets)
+      }
+      touched.formUnion(kinds.map(\.code))
     }
-    guard !kinds.isEmpty else {
-      let defines = try connection.text(Bookkeeping.defined(by: step)) != nil
-      throw UndoRefusal(step: step, reason: defines ? .definesField : .forgets)
-    }
-    for kind in kinds {
-      let tables = Table.tables(of: kind, in: schema)
-      let changed = try ids(of: Table.conflicts(tables, with: step))
-      guard changed.isEmpty else {
-        throw UndoRefusal(step: step, reason: .changedSince(changed))
+    return schema.kinds.filter { touched.contains($0.code) }
+  }
+
+  private func refuseConflicts(_ touched: [Kind], _ tables: [[Table]]) throws {
+    for (kind, tables) in zip(touched, tables) {
+      if let (step, changed) = try firstInTheWay(Table.conflicts(tables)) {
+        throw UndoRefusal(step: step, reason: .changedSince(changed.map(\.record)))
       }
       for (other, field) in schema.references(to: kind) {
         let table =
           field.isList
           ? Table.list(of: other, field, in: schema) : Table.tables(of: other, in: schema)[0]
-        let referring = try ids(of: table.references(by: field, to: tables[0], added: step))
-        guard referring.isEmpty else {
-          throw UndoRefusal(step: step, reason: .referredTo(by: referring.uniqued()))
+        let isTouched = touched.contains { $0.code == other.code }
+        let referring = table.references(by: field, toAddedOf: tables[0], isTouched: isTouched)
+        if let (step, links) = try firstInTheWay(referring) {
+          throw UndoRefusal(step: step, reason: .referredTo(by: links))
         }
       }
     }
+  }
+
+  /// Of records that each are in the way of a step: those of the newest step.
+  private func firstInTheWay(_ statement: SQL) throws -> (step: Int64, [UndoRefusal.Link])? {
+    let rows = try connection.prepareFresh(statement)
+    defer { rows.reset() }
+    var found: [(step: Int64, link: UndoRefusal.Link)] = []
+    while try rows.step() {
+      let (record, target) = (
+        RecordID(raw: rows.integer(at: 0)), RecordID(raw: rows.integer(at: 2))
+      )
+      found.append((rows.integer(at: 1), UndoRefusal.Link(record: record, target: target)))
+    }
+    guard let step = found.map(\.step).max() else { return nil }
+    return (step, found.filter { $0.step == step }.map(\.link).uniqued())
   }
 
   /// What a step under way has done to a kind so far, by its rows.

@@ -65,10 +65,12 @@ package final class Book {
     copy = isReadOnly ? try BookCopy(of: file) : nil
     self.file = file
     identity = BookFile.Identity(file)
-    connection = try Connection(
-      path: path, file: copy?.path ?? file, isReadOnly: isReadOnly, isInterrupted: isInterrupted,
-      whenWaiting: whenWaiting)
-    try open(isNew: isNew, file: copy?.path ?? file)
+    connection = try BookFile.minding(file, path) { [copy] in
+      try Connection(
+        path: path, file: copy?.path ?? file, isReadOnly: isReadOnly,
+        isInterrupted: isInterrupted, whenWaiting: whenWaiting)
+    }
+    try BookFile.minding(file, path) { try open(isNew: isNew, file: copy?.path ?? file) }
   }
 
   /// Whether a path leads to this book's file, or to one that the database keeps beside it.

@@ -62,6 +62,33 @@ enum BookFile {
     return stat(path, &status) == 0 ? Int64(status.st_size) : 0
   }
 
+  /// Whether the disk under a file has no room even for the index that the database keeps beside an
+  /// open book, 32 KB, and nobody has it open.
+  static func hasNoRoom(beside path: String) -> Bool {
+    var status = statvfs()
+    guard size(path + "-shm") < 32 * 1024, statvfs(folder(of: path), &status) == 0 else {
+      return false
+    }
+    return UInt64(status.f_bavail) * UInt64(status.f_frsize) < 64 * 1024
+  }
+
+  /// Tells an opening that fails for want of room as that.
+  static func minding<T>(_ file: String, _ path: String, _ open: () throws -> T) throws -> T {
+    do {
+      return try open()
+    } catch let error as BookError
+      where [.ioError, .diskFull].contains(error.reason) && hasNoRoom(beside: file)
+    {
+      throw BookError(
+        .diskFull, "the disk is full: there is no room to work in beside `\(path)`",
+        help: ["make room, or open it with --read-only; it is as it was before"])
+    }
+  }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
   private static func reason(_ code: Int32) -> String {
     switch code {
     case ENOENT: "its folder does not exist"

@@ -55,6 +55,8 @@ final class Connection {
       database.add(function: TextSearch.function)
       database.add(function: StatisticFunction.function)
       database.add(function: StatisticFunction.wilson)
+      let code = rapport_add_rows_function(database.sqliteConnection)
+      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
     do {
       queue = try DatabaseQueue(path: file ?? path, configuration: configuration)

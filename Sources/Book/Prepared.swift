@@ -24,6 +24,10 @@ final class Prepared: RowReader {
     case .integer(let number): sqlite3_bind_int64(handle, index, number)
     case .real(let number): sqlite3_bind_double(handle, index, number)
     case .text(var text): text.withUTF8 { bind($0, at: Int(index)) }
+    case .blob(let bytes):
+      _ = bytes.withUnsafeBytes {
+        sqlite3_bind_blob64(handle, index, $0.baseAddress, UInt64($0.count), Self.copies)
+      }
     }
   }
 

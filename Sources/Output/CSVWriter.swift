@@ -31,6 +31,8 @@ final class CSVWriter: RowWriter {
         switch cell {
         case .missing where columnCount > 1: break
         case .list(let members) where members.isEmpty && columnCount > 1: break
+        // Digits need no quotes.
+        case .number, .integer: out.append(cell.exact)
         case .text(let text) where guardsFormulas: append(field: Formula.guarded(text), to: &out)
         case .list where guardsFormulas: append(field: Formula.guarded(cell.exact), to: &out)
         default: append(field: cell.exact, to: &out)

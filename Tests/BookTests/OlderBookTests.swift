@@ -25,7 +25,7 @@ import Testing
     try connection.execute("PRAGMA user_version = \(format)")
   }
 
-  @Test func thereAreSome() { #expect(Self.names.count >= 3) }
+  @Test func thereAreSome() { #expect(Self.names.count >= 7) }
 
   @Test(arguments: names) func opensAndSaysWhatItSaid(_ name: String) throws {
     let shelf = Shelf()
@@ -48,10 +48,12 @@ import Testing
     #expect(try book.ask("drivers | count") == "0")
     #expect(try book.ask("log | count") == "8")
     let newest = try book.newestStep()
+    let session = try book.integer("SELECT ifnull(max(session), 0) + 1 FROM step")
     // What was done long ago can be taken back, and new steps follow.
     try book.change { try book.revert([7], in: $0) }
     #expect(try book.ask("drivers | show title, of") == "Waits,sales")
-    #expect(try book.ask("log where step > \(newest) | show step, session, undoes") == "9,1,7")
+    #expect(
+      try book.ask("log where step > \(newest) | show step, session, undoes") == "9,\(session),7")
     let layout = try book.integer("PRAGMA schema_version")
     #expect(try shelf.open().integer("PRAGMA schema_version") == layout)
     #expect(try shelf.open(isReadOnly: true).ask("units | count") == "2")

@@ -81,12 +81,13 @@ import Testing
     }
     let before = try book.tables()
     let found = refusal { try book.inSession(3) { try book.revert([2, 1], in: $0) } }
-    guard case .referredTo(let ids)? = found?.reason else {
+    guard case .referredTo(let links)? = found?.reason else {
       Issue.record("not refused: \(String(describing: found))")
       return
     }
     #expect(found?.step == 1)
-    #expect(ids == [RecordID(kind: 2, number: 1)])
+    #expect(
+      links == [UndoRefusal.Link(record: RecordID(kind: 2, number: 1), target: unit(1))])
     // Nothing is left half taken back.
     #expect(try book.tables() == before)
   }

@@ -206,6 +206,7 @@ extension Domain.Field {
 private final class NoRecords: RecordNames {
   func records(handle: String, kinds: [Kind], asOf step: Int64?) -> [RecordID] { [] }
   func records(handleEver: String, kinds: [Kind]) -> [RecordID] { [] }
+  func removal(of id: RecordID) -> Int64? { nil }
   func records(title: String, kinds: [Kind]) -> [RecordID] { [] }
   func records(prefix: String, kinds: [Kind], limit: Int) -> [NamedRecord] { [] }
   func records(titleWord: String, kinds: [Kind], limit: Int) -> [NamedRecord] { [] }

@@ -6,10 +6,13 @@ import Testing
 /// cannot grow any more costs the running step alone.
 @Suite(.serialized) struct CrashTests {
   /// The book opens, is as it should be, and holds at least the steps that were reported.
-  private func check(_ program: Program, _ said: String, _ what: String) throws {
-    let checked = program.run(["-c", "check book"])
+  private func check(
+    _ program: Program, _ said: String, _ what: String, _ options: [String] = []
+  ) throws {
+    let checked = program.run(options + ["-c", "check book"])
     #expect(checked.status == 0, "\(what): \(checked.shown)")
-    let steps = Int(program.steps.split(separator: "\n").last ?? "") ?? -1
+    let count = program.run(options + ["--format", "csv", "-c", "log | count"]).output
+    let steps = Int(count.split(separator: "\n").last ?? "") ?? -1
     #expect(steps >= said.reportedSteps.max() ?? 0, "\(what): \(steps) steps, said: \(said)")
   }
 
@@ -30,41 +33,56 @@ import Testing
     let book = program.folder.path("test.book")
     #expect(program.run(["-c", "add unit \"First\""]).status == 0)
     // How long each takes undisturbed, so that a kill may hit any part of it.
+    let spare = try Program()
+    func duration(_ arguments: [String]) throws -> Double {
+      let start = Date()
+      _ = try Running(spare, arguments + ["--book", spare.folder.path("test.book")]).end()
+      return Date().timeIntervalSince(start)
+    }
+    let importing = ["import", program.folder.path("rows.csv"), "--into", "units"]
+    let scripting = ["run", program.folder.path("script.rap")]
+    let (importTime, scriptTime) = try (duration(importing), duration(scripting))
     var (imported, scripted) = (0, 0)
-    for round in 0..<times("RAPPORT_KILLS", 24) {
-      let delay = Double.random(in: 0...0.6)
+    let wanted = times("RAPPORT_KILLS", 24)
+    var (hits, round) = (0, 0)
+    // Who ended before was not killed.
+    while hits < wanted, round < 4 * wanted {
+      defer { round += 1 }
+      let part = Double.random(in: 0...1)
       switch round % 3 {
       case 0:
-        let running = try Running(
-          program,
-          ["import", program.folder.path("rows.csv"), "--into", "units", "--book", book])
-        Thread.sleep(forTimeInterval: delay * 2)
+        let running = try Running(program, importing + ["--book", book])
+        Thread.sleep(forTimeInterval: part * importTime)
         running.kill()
-        let (_, _, said) = try running.end()
+        let (_, wasKilled, said) = try running.end()
+        if wasKilled { hits += 1 }
         if said.contains("1500 added") { imported += 1 }
         let found = rows(program, "unit ")
         #expect(found % 1500 == 0 && found / 1500 >= imported, "\(found) rows, \(imported) times")
         imported = found / 1500
-        try check(program, said, "an import killed after \(delay * 2) s")
+        try check(program, said, "an import killed after \(part * importTime) s")
       case 1:
-        let running = try Running(
-          program, ["run", program.folder.path("script.rap"), "--book", book])
-        Thread.sleep(forTimeInterval: delay)
+        let running = try Running(program, scripting + ["--book", book])
+        Thread.sleep(forTimeInterval: part * scriptTime)
         running.kill()
-        let (_, _, said) = try running.end()
+        let (_, wasKilled, said) = try running.end()
+        if wasKilled { hits += 1 }
         if !said.reportedSteps.isEmpty { scripted += 1 }
         let found = rows(program, "script ")
         #expect(found % 200 == 0 && found / 200 >= scripted, "\(found) rows, \(scripted) times")
         scripted = found / 200
-        try check(program, said, "a script killed after \(delay) s")
+        try check(program, said, "a script killed after \(part * scriptTime) s")
       default:
         let terminal = try Terminal(program, [book], columns: 200, rows: 50)
         for number in 0..<40 { terminal.type("add unit \"typed \(round) \(number)\"\r") }
-        Thread.sleep(forTimeInterval: delay)
+        Thread.sleep(forTimeInterval: part * 0.5)
         let said = terminal.killed()
-        try check(program, said, "a prompt killed after \(delay) s")
+        hits += 1
+        try check(program, said, "a prompt killed after \(part * 0.5) s")
       }
     }
+    print("\(hits) of \(round) kills hit; \(imported) imports and \(scripted) scripts were done")
+    #expect(hits > wanted / 3)
   }
 
   /// Whatever the size at which a file may grow no more: the step is gone whole and told in words,
@@ -91,6 +109,48 @@ import Testing
       #expect(program.run(["-c", "add unit \"Last\""]).status == 0)
     }
     #expect(hasFailed)
+  }
+
+  /// A real disk with any number of kilobytes left: what fits is done, the rest is told, and what
+  /// was there can be read. The disk is a small one that `scripts/prove` mounts.
+  @Test(.enabled(if: ProcessInfo.processInfo.environment["RAPPORT_SMALL_DISK"] != nil))
+  func aDiskThatIsFull() throws {
+    let disk = ProcessInfo.processInfo.environment["RAPPORT_SMALL_DISK"] ?? ""
+    let filler = URL(fileURLWithPath: "\(disk)/filler")
+    let text = String(repeating: "long ", count: 400)
+    let input = (0..<12).map { "add unit \"u\($0)\" mission \"\(text)\"" } + ["undo", "undo 3"]
+    var failures = 0
+    for left in stride(from: 0, through: 600, by: 4) {
+      for name in try FileManager.default.contentsOfDirectory(atPath: disk) {
+        try FileManager.default.removeItem(atPath: "\(disk)/\(name)")
+      }
+      var program = try Program()
+      program.environment["RAPPORT_BOOK"] = "\(disk)/full.book"
+      #expect(program.run(["-c", "add unit \"First\""]).status == 0)
+      try Data().write(to: filler)
+      let file = try FileHandle(forWritingTo: filler)
+      var size: UInt64 = 0
+      let block = Data(repeating: 0x2E, count: 4096)
+      while (try? file.write(contentsOf: block)) != nil { size += 4096 }
+      try file.truncate(atOffset: size - min(size, UInt64(left) * 1024))
+      try file.close()
+      let running = try Running(
+        program, ["--keep-going"], input: input.joined(separator: "\n"))
+      let (status, wasKilled, said) = try running.end()
+      #expect(!wasKilled, "\(left) KB: killed, said \(said)")
+      #expect(status == (said.contains("error: ") ? 1 : 0), "\(left) KB: \(said)")
+      if said.contains("nothing of this step was kept") { failures += 1 }
+      try check(program, said, "\(left) KB left, and still full", ["--read-only"])
+      let whileFull = program.run(["-c", "units"])
+      #expect(
+        whileFull.status == 0 || whileFull.shown.contains("open it with --read-only"),
+        "\(left) KB: \(whileFull.shown)")
+      try FileManager.default.removeItem(at: filler)
+      try check(program, said, "\(left) KB left")
+      #expect(program.run(["-c", "add unit \"Last\""]).status == 0)
+    }
+    print("the disk was full \(failures) times")
+    #expect(failures > 20)
   }
 
   /// Every write, sync and change of size that the program makes fails once, and from there on. The

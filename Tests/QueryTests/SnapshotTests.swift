@@ -36,6 +36,7 @@ extension SQL {
         case .null: result += "⟨⟩"
         case .integer(let number): result += "⟨\(number)⟩"
         case .real(let number): result += "⟨\(number)⟩"
+        case .blob(let bytes): result += "⟨\(bytes.count) bytes⟩"
         case .text(let text): result += "⟨‘\(text)’⟩"
         }
       } else if character != "\"" {

@@ -9,4 +9,8 @@
 /// Swift cannot call functions with variable arguments.
 int rapport_enforce_foreign_keys(sqlite3 *database, int isEnforced);
 
+/// Adds the table `packed_rows(bytes)`, whose columns are `row` and `c0` to `c63`. Returns a result
+/// code.
+int rapport_add_rows_function(sqlite3 *database);
+
 #endif

@@ -39,6 +39,8 @@ package final class DiscreetNames: RecordNames {
     try open(names.records(handleEver: handle, kinds: kinds)) { $0 }
   }
 
+  package func removal(of id: RecordID) throws -> Int64? { try names.removal(of: id) }
+
   package func records(title: String, kinds: [Kind]) throws -> [RecordID] {
     try open(names.records(title: title, kinds: kinds)) { $0 }
   }

@@ -65,6 +65,8 @@ extension Environment {
       let kind = schema.kind(of: other)
     {
       help.append("`\(name.text)` is \(kind.withArticle)")
+    } else if let past = try whatBecame(of: name.text, kinds) {
+      help.append(past)
     } else if let first = name.text.split(separator: "-").first, name.text.contains("-"),
       Double(first) != nil || DateWords.firstWords.contains(String(first))
     {
@@ -88,6 +90,17 @@ extension Environment {
     problem.isUnknownRecord = true
     problem.isCertain = true
     return problem
+  }
+
+  /// Of a handle that some record had: the step that removed that record, or its handle now.
+  private func whatBecame(of handle: String, _ kinds: [Kind]) throws -> String? {
+    guard let id = try names.records(handleEver: handle, kinds: kinds).first else { return nil }
+    if let step = try names.removal(of: id) {
+      return "step \(step) removed it: `history \(handle)` tells its life, "
+        + "`restore \(handle) as of step \(step - 1)` brings it back"
+    }
+    guard let now = try names.handle(of: id), now != handle else { return nil }
+    return "it was renamed, and is `\(now)` now"
   }
 
   /// The sources where such a handle would be found: `p17` is a promise's.

@@ -8,6 +8,8 @@ package protocol RecordNames: AnyObject {
   func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID]
   /// Records of these kinds that have, or ever had, this handle; removed ones too.
   func records(handleEver: String, kinds: [Kind]) throws -> [RecordID]
+  /// The step that removed a record; nil where it is there, or never was.
+  func removal(of id: RecordID) throws -> Int64?
   func records(title: String, kinds: [Kind]) throws -> [RecordID]
   /// Records whose handle begins so, at most `limit` of each kind.
   func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]

@@ -46,6 +46,14 @@ extension Lookup {
     """
   }
 
+  /// The step that removed a record; missing where it is there, or never was.
+  package static func removal(of id: RecordID, _ kind: Kind) -> SQL {
+    """
+    SELECT max("until_step") FROM \(name: "past_\(kind.name)") WHERE "id" = \(id) \
+    AND NOT EXISTS (SELECT 1 FROM \(name: kind.name) WHERE "id" = \(id))
+    """
+  }
+
   /// Yields a row where the record was ever there. Binds the id.
   package static func everExisted(_ kind: Kind) -> SQL {
     """

@@ -6,6 +6,7 @@ package enum SQLValue: Hashable, Sendable {
   case integer(Int64)
   case real(Double)
   case text(String)
+  case blob([UInt8])
 }
 
 extension SQLValue {

@@ -1,4 +1,4 @@
-/// Rows as a JSON array of arrays, in which they come back into a statement.
+/// Rows as a JSON array of arrays, in which a book keeps them.
 enum JSONRows {
   static func text(_ rows: [[SQLValue]]) -> String {
     var bytes: [UInt8] = [0x5B]
@@ -16,14 +16,9 @@ enum JSONRows {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// A list of records as a cell of such a row.
-  static func list(_ ids: [Int64]) -> SQLValue {
-    .text("[\(ids.map { String($0) }.joined(separator: ","))]")
-  }
-
   private static func append(_ value: SQLValue, _ bytes: inout [UInt8]) {
     switch value {
-    case .null: bytes += "null".utf8
+    case .null, .blob: bytes += "null".utf8
     case .integer(let number): bytes += String(number).utf8
     case .real(let number): bytes += (number.isFinite ? String(number) : "null").utf8
     case .text(let text):

@@ -115,7 +115,7 @@ extension Session {
   }
 
   /// `steps 9, 8 and 5`; many by their number alone.
-  private static func steps(_ numbers: [Int64]) -> String {
+  fileprivate static func steps(_ numbers: [Int64]) -> String {
     guard numbers.count > 1 else { return "step \(numbers[0])" }
     guard numbers.count <= 5 else { return "\(numbers.count) steps" }
     let names = numbers.map(String.init)
@@ -145,15 +145,15 @@ extension Session {
     case .changedSince(let ids):
       Problem(
         "step \(step) cannot be taken back: later steps changed \(try handles(ids))", at: span,
-        help: ["take those back first; `log` lists the steps"])
-    case .referredTo(let ids):
+        help: ["`history \(try handle(ids[0]))` tells which; take those back first"])
+    case .referredTo(let links):
       Problem(
-        "step \(step) cannot be taken back: \(try handles(ids)) \(ids.count == 1 ? "refers" : "refer") to what it made",
-        at: span,
-        help: ["change or remove that first"])
-    case .refersToMissing(let ids):
+        "step \(step) cannot be taken back: \(try sides(links)), which it made",
+        at: span, help: ["change or remove that first"])
+    case .refersToMissing(let links):
       Problem(
-        "step \(step) cannot be taken back: \(try handles(ids)) would refer again to what was removed since",
+        "step \(step) cannot be taken back: \(try sides(links, again: true)), "
+          + "which \(try removals(links))",
         at: span, help: ["take that removal back first; `log` lists the steps"])
     case .forgets:
       Problem("step \(step) forgot a person, which cannot be taken back", at: span)
@@ -164,6 +164,19 @@ extension Session {
 }
 
 extension Session {
+  /// `p1 and p2 refer to it`.
+  private func sides(_ links: [UndoRefusal.Link], again: Bool = false) throws -> String {
+    let records = links.map(\.record).uniqued()
+    let verb = again ? "would refer again" : records.count == 1 ? "refers" : "refer"
+    return "\(try handles(records)) \(verb) to \(try handles(links.map(\.target).uniqued()))"
+  }
+
+  /// `step 8 removed`, of what the links lead to.
+  private func removals(_ links: [UndoRefusal.Link]) throws -> String {
+    let steps = try links.compactMap { try book.removal(of: $0.target) }.uniqued().sorted()
+    return steps.isEmpty ? "is not there" : "\(Self.steps(steps)) removed"
+  }
+
   /// What was typed, behind a colon; nothing while a room looks on.
   fileprivate func words(of step: Int64) throws -> String {
     guard !isRoomOn, let words = try book.words(of: step) else { return "" }

@@ -80,6 +80,8 @@ final class CheckedNames: RecordNames {
     try book.records(handleEver: handle, kinds: kinds)
   }
 
+  func removal(of id: RecordID) throws -> Int64? { try book.removal(of: id) }
+
   func records(title: String, kinds: [Kind]) throws -> [RecordID] {
     let found =
       try book.records(title: title, kinds: kinds)
