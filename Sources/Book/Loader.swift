@@ -89,6 +89,9 @@ package final class Loader {
 
   fileprivate func finish() throws {
     guard isBulk else { return }
+    // Their keys are sorted, which a small cache is quicker at, and take their places in a row.
+    try change.connection.execute(Control.forReading)
+    defer { try? change.connection.execute(Control.forWriting) }
     for statement in table.indexes { try change.connection.run(statement) }
   }
 }
