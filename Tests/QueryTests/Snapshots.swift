@@ -55,9 +55,10 @@ let snapshots: [(String, String)] = [
   (
     "goals where of != sales | show of",
     """
-    SELECT (SELECT json_group_array(v) FROM (SELECT t5.handle AS v FROM goal_of AS t4 \
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM goal_of AS t4 WHERE t4.record = t1.id) \
+    THEN (SELECT json_group_array(v) FROM (SELECT t5.handle AS v FROM goal_of AS t4 \
     LEFT JOIN unit AS t5 ON t5.id = t4.member \
-    WHERE t4.record = t1.id AND t4.member IS NOT NULL ORDER BY t4.position)) \
+    WHERE t4.record = t1.id AND t4.member IS NOT NULL ORDER BY t4.position)) ELSE '[]' END \
     FROM goal AS t1 WHERE NOT ifnull(t1.id IN (SELECT t2.record FROM goal_of AS t2 \
     WHERE (t2.member = ⟨129⟩)), 0) ORDER BY t1.id
     """

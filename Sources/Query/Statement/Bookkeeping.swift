@@ -131,9 +131,14 @@ extension Table {
 
   package static func drop(_ name: String) -> SQL { "DROP TABLE \(name: name)" }
 
-  /// Undoes `indexes`.
-  package var dropIndexes: [SQL] {
-    indexed.map { "DROP INDEX IF EXISTS \(name: "\(name)_by_\($0)")" }
+  /// Undoes `indexes(on:)`.
+  package func dropIndex(on column: String) -> SQL {
+    "DROP INDEX IF EXISTS \(name: "\(name)_by_\(column)")"
+  }
+
+  /// Whether any row has something in a column; found by its index.
+  package func isFilled(_ column: String) -> SQL {
+    "SELECT EXISTS (SELECT 1 FROM \(name: name) WHERE \(name: column) IS NOT NULL)"
   }
 
   /// Undoes `pastIndex`.
