@@ -182,7 +182,9 @@ extension Book {
   private func rebuild(_ table: Table) throws {
     let kept = Set(try columns(of: table.name))
     let shared = table.columnNames.filter(kept.contains)
-    for index in table.dropIndexes + [table.dropPastIndex] { try connection.run(index) }
+    for index in table.indexed.map(table.dropIndex) + [table.dropPastIndex] {
+      try connection.run(index)
+    }
     for (name, extra) in [(table.name, []), (table.pastName, ["until_step"])] {
       let old = "old_\(name)"
       try connection.run(table.rename(name, to: old))

@@ -42,6 +42,8 @@ extension Book {
     _ note: @autoclosure () -> StepNote, _ body: (Change) throws -> T
   ) throws -> (result: T, done: StepDone?) {
     if let change { return (try body(change), nil) }
+    if !isReadOnly { try connection.execute(Control.forWriting) }
+    defer { if !isReadOnly { try? connection.execute(Control.forReading) } }
     try connection.execute(isReadOnly ? Control.beginReading : Control.begin)
     do {
       try requireSameFile()

@@ -113,8 +113,9 @@ package final class Book {
   ) throws {
     let prepared = try connection.prepareFresh(statement)
     defer { prepared.reset() }
+    let forms = types.map { Answer.Form($0) }
     while try prepared.step() {
-      let values = types.enumerated().map { Answer(prepared, at: $0.offset, $0.element) }
+      let values = forms.indices.map { Answer(prepared, at: $0, forms[$0]) }
       guard try row(values) else { return }
     }
   }
@@ -207,20 +208,40 @@ package enum Answer: Sendable, Equatable {
 
   /// A reference with kinds comes as its handle; one without, as its id.
   init(_ row: Prepared, at column: Int, _ type: ValueType) {
+    self.init(row, at: column, Form(type))
+  }
+
+  /// What of a column's type says how it is read; found once for all rows.
+  enum Form {
+    case text, number, day, time, boolean, id
+    case list(ValueType)
+
+    init(_ type: ValueType) {
+      self =
+        switch type {
+        case .text, .choice: .text
+        case .number, .duration: .number
+        case .date: .day
+        case .time: .time
+        case .boolean: .boolean
+        case .reference(let kinds): kinds.isEmpty ? .id : .text
+        case .list(let element): .list(element)
+        }
+    }
+  }
+
+  init(_ row: Prepared, at column: Int, _ form: Form) {
     guard !row.isNull(at: column) else {
       self = .missing
       return
     }
-    switch type {
-    case .text, .choice: self = .text(row.text(at: column))
-    case .number, .duration: self = .number(row.real(at: column))
-    case .date: self = .day(Day(number: Int(row.integer(at: column))))
+    switch form {
+    case .text: self = .text(row.text(at: column))
+    case .number: self = .number(row.real(at: column))
+    case .day: self = .day(Day(number: Int(row.integer(at: column))))
     case .time: self = .time(row.integer(at: column))
     case .boolean: self = .boolean(row.integer(at: column) != 0)
-    case .reference(let kinds):
-      self =
-        kinds.isEmpty
-        ? .id(RecordID(raw: row.integer(at: column))) : .text(row.text(at: column))
+    case .id: self = .id(RecordID(raw: row.integer(at: column)))
     case .list(let element): self = .list(json: row.text(at: column), element)
     }
   }

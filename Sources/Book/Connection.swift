@@ -52,7 +52,7 @@ final class Connection {
     }
     configuration.prepareDatabase { database in
       Self.watch(database, isInterrupted)
-      database.add(function: TextSearch.function)
+      TextSearch.define(in: database)
       database.add(function: StatisticFunction.function)
       database.add(function: StatisticFunction.wilson)
       let code = rapport_add_rows_function(database.sqliteConnection)

@@ -1,27 +1,56 @@
 import GRDB
+import GRDBSQLite
 
 /// `~`: contains, without regard to case, in any alphabet.
 enum TextSearch {
-  static let function = DatabaseFunction("contains_text", argumentCount: 2, pure: true) { values in
-    guard let text = String.fromDatabaseValue(values[0]),
-      let wanted = String.fromDatabaseValue(values[1])
-    else { return nil }
-    return contains(text, wanted)
+  /// Makes `contains_text(text, wanted)` known to a database; NULL where either is no text. It is
+  /// asked for every row of a search, so it reads the bytes where the database has them.
+  static func define(in database: Database) {
+    sqlite3_create_function_v2(
+      database.sqliteConnection, "contains_text", 2, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil,
+      { context, _, values in
+        guard let values, let text = TextSearch.text(values[0]),
+          let wanted = TextSearch.text(values[1])
+        else { return sqlite3_result_null(context) }
+        sqlite3_result_int(context, TextSearch.contains(text, wanted) ? 1 : 0)
+      }, nil, nil, nil)
+  }
+
+  private static func text(_ value: OpaquePointer?) -> UnsafeBufferPointer<UInt8>? {
+    guard sqlite3_value_type(value) == SQLITE_TEXT, let bytes = sqlite3_value_text(value) else {
+      return nil
+    }
+    return UnsafeBufferPointer(start: bytes, count: Int(sqlite3_value_bytes(value)))
   }
 
   static func contains(_ text: String, _ wanted: String) -> Bool {
     var text = text
     var wanted = wanted
-    let ascii = text.withUTF8 { text in wanted.withUTF8 { containsASCII(text, $0) } }
-    if let ascii { return ascii }
-    return Array(text.lowercased().utf8).containsSubsequence(Array(wanted.lowercased().utf8))
+    return text.withUTF8 { text in wanted.withUTF8 { contains(text, $0) } }
   }
 
-  /// Nil where either side goes beyond ASCII.
+  /// - Parameters: UTF-8.
+  private static func contains(
+    _ text: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    // The case of other letters says nothing about ASCII ones beside them.
+    if isASCII(wanted) {
+      if containsASCII(text, wanted) { return true }
+      if isASCII(text) { return false }
+    }
+    return Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
+      .containsSubsequence(Array(String(decoding: wanted, as: UTF8.self).lowercased().utf8))
+  }
+
+  private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for byte in text { all |= byte }
+    return all < 0x80
+  }
+
   private static func containsASCII(
     _ text: UnsafeBufferPointer<UInt8>, _ wanted: UnsafeBufferPointer<UInt8>
-  ) -> Bool? {
-    guard wanted.allSatisfy({ $0 < 0x80 }), text.allSatisfy({ $0 < 0x80 }) else { return nil }
+  ) -> Bool {
     guard let head = wanted.first.map(lowered) else { return true }
     guard wanted.count <= text.count else { return false }
     for start in 0...(text.count - wanted.count) where lowered(text[start]) == head {

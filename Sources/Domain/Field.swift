@@ -11,6 +11,7 @@ package enum FieldType: Hashable, Sendable {
   case reference([String])
 
   package var isReference: Bool { if case .reference = self { true } else { false } }
+  package var isChoice: Bool { if case .choice = self { true } else { false } }
 }
 
 package struct Field: Hashable, Sendable {

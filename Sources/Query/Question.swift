@@ -45,7 +45,7 @@ package struct Question {
     output = relation.output
     choosesColumns = pipeline.segments.contains { $0.elements.first?.word == "show" }
     notes = binder.notes.uniqued()
-    resolvedDays = binder.resolvedDays
+    resolvedDays = binder.resolvedDays.uniqued()
   }
 }
 
@@ -66,6 +66,14 @@ extension Binder {
       SELECT \(name: alias)."id" FROM \(table(objection)) AS \(name: alias) \
       WHERE \(tests.joined(" AND ")) ORDER BY \(name: alias)."id"
       """)
+  }
+}
+
+extension [(words: String, day: Day)] {
+  /// Words asked twice are told once.
+  fileprivate func uniqued() -> Self {
+    var seen: Set<String> = []
+    return filter { seen.insert($0.words).inserted }
   }
 }
 

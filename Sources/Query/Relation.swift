@@ -150,6 +150,24 @@ struct Relation {
   mutating func summarize(_ measures: [Shown], per keys: [Shown]) throws {
     try settle()
     isTree = false
+    let names = measures.map(\.name)
+    if let partly = PartialGroups(of: measures, per: keys, in: frame, binder) {
+      try group(per: partly.stems, as: partly.names) { [binder] frame, _ in
+        // What is wrong is said of what was asked.
+        for measure in measures { _ = try binder.value(measure.expression, in: frame) }
+        return try partly.measures.map { try binder.value($0, in: frame) }
+      }
+      try group(per: keys, as: names, partly.combined)
+    } else {
+      try group(per: keys, as: names) { [binder] frame, _ in
+        try measures.map { try binder.value($0.expression, in: frame) }
+      }
+    }
+  }
+
+  private mutating func group(
+    per keys: [Shown], as names: [String], _ measures: (Frame, Aggregates) throws -> [Typed]
+  ) throws {
     frame.expandsLists = true
     frame.didExpand = false
     let groups = try keys.map { key in
@@ -159,13 +177,15 @@ struct Relation {
     let isExpanded = frame.didExpand
     let aggregates = Aggregates()
     frame.aggregates = aggregates
-    let results = try measures.map { measure in
-      (measure: measure, typed: try binder.value(measure.expression, in: frame))
-    }
+    let results = try measures(frame, aggregates)
     frame.aggregates = nil
 
+    // By the order of an index on references the rows are read all over the table, unless it holds
+    // all that is asked.
+    let readsMore = groups.count > 1 || !conditions.isEmpty || !aggregates.inputs.isEmpty
     var inner = groups.enumerated().map { index, group in
-      "\(group.typed.sql) AS \(name: "k\(index)")" as SQL
+      let sign: SQL = readsMore && group.typed.type.isReference ? "+" : ""
+      return "\(sign)\(group.typed.sql) AS \(name: "k\(index)")" as SQL
     }
     inner += aggregates.inputs.enumerated().map { "\($1) AS \(name: "a\($0)")" as SQL }
     if isExpanded, let id = frame.id {
@@ -180,7 +200,7 @@ struct Relation {
 
     let keyNames = groups.indices.map { SQL.name("k\($0)") }
     var select = keyNames
-    select += results.enumerated().map { "\($1.typed.sql) AS \(name: "m\($0)")" as SQL }
+    select += results.enumerated().map { "\($1.sql) AS \(name: "m\($0)")" as SQL }
     var outer: SQL = "SELECT \(select.joined(", ")) FROM (\(rows))"
     if !keyNames.isEmpty { outer.append(" GROUP BY \(keyNames.joined(", "))") }
 
@@ -194,7 +214,7 @@ struct Relation {
           Frame.Column(name: $1.key.name, type: $1.typed.type, stored: "k\($0)")
         }
           + results.enumerated().map {
-            Frame.Column(name: $1.measure.name, type: $1.typed.type, stored: "m\($0)")
+            Frame.Column(name: names[$0], type: $1.type, stored: "m\($0)")
           }, alias: alias))
     order = []
     lastKeys = groups.indices.map { "k\($0)" }

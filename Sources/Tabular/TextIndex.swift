@@ -1,3 +1,11 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// Numbers given to the texts of a column, so that each distinct text need be read only once.
 ///
 /// It looks at bytes: no text is made of a cell that was seen before.
@@ -63,8 +71,9 @@ package struct TextIndex {
   ) -> Bool {
     guard slot.hash == hash, slot.length == text.count else { return false }
     let start = Int(slot.offset)
-    return bytes.withUnsafeBufferPointer { bytes in
-      UnsafeBufferPointer(rebasing: bytes[start..<start + text.count]).elementsEqual(text)
+    return bytes.withUnsafeBytes { bytes in
+      guard let known = bytes.baseAddress, let new = text.baseAddress else { return true }
+      return memcmp(known + start, new, text.count) == 0
     }
   }
 
@@ -110,6 +119,10 @@ extension Row {
 enum WhiteSpace {
   /// Valid UTF-8 without white space at either end.
   static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    // Nearly every text begins and ends with something that is none.
+    if let first = text.first, let last = text.last, Self.isInk(first), Self.isInk(last) {
+      return text
+    }
     var (start, end) = (0, text.count)
     while start < end, let length = length(text, at: start) { start += length }
     while start < end {
@@ -120,6 +133,9 @@ enum WhiteSpace {
     }
     return UnsafeBufferPointer(rebasing: text[start..<end])
   }
+
+  /// A visible ASCII character.
+  private static func isInk(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
 
   /// Bytes of the white space at an offset; nil where none is.
   private static func length(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {

@@ -55,9 +55,10 @@ let snapshots: [(String, String)] = [
   (
     "goals where of != sales | show of",
     """
-    SELECT (SELECT json_group_array(v) FROM (SELECT t5.handle AS v FROM goal_of AS t4 \
+    SELECT CASE WHEN EXISTS (SELECT 1 FROM goal_of AS t4 WHERE t4.record = t1.id) \
+    THEN (SELECT json_group_array(v) FROM (SELECT t5.handle AS v FROM goal_of AS t4 \
     LEFT JOIN unit AS t5 ON t5.id = t4.member \
-    WHERE t4.record = t1.id AND t4.member IS NOT NULL ORDER BY t4.position)) \
+    WHERE t4.record = t1.id AND t4.member IS NOT NULL ORDER BY t4.position)) ELSE '[]' END \
     FROM goal AS t1 WHERE NOT ifnull(t1.id IN (SELECT t2.record FROM goal_of AS t2 \
     WHERE (t2.member = ⟨129⟩)), 0) ORDER BY t1.id
     """
@@ -101,14 +102,15 @@ let snapshots: [(String, String)] = [
   (
     "promises | summarize count(kept) as k, average(late) as l per quarter(due) as q",
     """
-    SELECT t2.k0, t2.m0, t2.m1 FROM (SELECT k0, count(CASE \
-    WHEN a0 THEN 1 END) AS m0, avg(a1) AS m1 \
-    FROM (SELECT strftime('%Y-Q', (t1.due) * 86400, 'unixepoch') || ((strftime('%m', \
-    (t1.due) * 86400, 'unixepoch') + 2) / 3) AS k0, (t1.status = ⟨‘kept’⟩) AS a0, CASE \
+    SELECT t3.k0, t3.m0, t3.m1 FROM (SELECT k0, sum(a0) AS m0, total(a1) / sum(a2) AS m1 \
+    FROM (SELECT strftime('%Y-Q', (t2.k0) * 86400, 'unixepoch') || ((strftime('%m', \
+    (t2.k0) * 86400, 'unixepoch') + 2) / 3) AS k0, t2.m0 AS a0, t2.m1 AS a1, t2.m2 AS a2 \
+    FROM (SELECT k0, count(CASE WHEN a0 THEN 1 END) AS m0, coalesce(sum(a1), 0) AS m1, \
+    count(a1) AS m2 FROM (SELECT t1.due AS k0, (t1.status = ⟨‘kept’⟩) AS a0, CASE \
     WHEN ((t1.status = ⟨‘open’⟩) AND (t1.due < ⟨20780⟩)) THEN (⟨20780⟩ - t1.due) \
     WHEN (t1.status = ⟨‘kept’⟩ AND (t1.closed > t1.due)) THEN (t1.closed - t1.due) END AS a1 \
-    FROM promise AS t1) GROUP BY k0) AS t2 \
-    ORDER BY t2.k0 COLLATE NOCASE NULLS LAST, t2.k0
+    FROM promise AS t1) GROUP BY k0) AS t2) GROUP BY k0) AS t3 \
+    ORDER BY t3.k0 COLLATE NOCASE NULLS LAST, t3.k0
     """
   ),
   (

@@ -98,6 +98,9 @@ extension Binder {
     _ name: Name, _ input: Typed, at span: Span, column: (SQL) -> SQL
   ) throws -> Typed {
     if name.text == "count" {
+      if input.type != .boolean, input.list == nil {
+        return Typed("count(\(column(input.sql)))", .number)
+      }
       let one: SQL = input.type == .boolean ? input.sql : "\(input.sql) IS NOT NULL"
       let test = input.list.map { $0.any(one) } ?? one
       return Typed("count(CASE WHEN \(column("(\(test))")) THEN 1 END)", .number)

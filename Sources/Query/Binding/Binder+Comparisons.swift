@@ -73,7 +73,13 @@ extension Binder {
       return "\(order(left.sql, cases)) \(symbol) \(order(right.sql, cases))"
     default: break
     }
-    return "\(left.sql) \(symbol) \(right.sql)"
+    let test: SQL = "\(left.sql) \(symbol) \(right.sql)"
+    guard operation == .equal, let numbered = left.numbered else { return test }
+    // The number says where the record lies; that it is the same handle is tested all the same.
+    let number: SQL = "CAST(substr(\(right.sql), 2) AS INTEGER)"
+    let id: SQL =
+      "\(number) * \(constant: 1 << Int(RecordID.kindBits)) + \(constant: numbered.code)"
+    return "\(numbered.id) = \(id) AND \(test)"
   }
 
   /// A choice is ordered as its words are declared.

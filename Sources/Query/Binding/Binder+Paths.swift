@@ -111,6 +111,7 @@ extension Binder {
         "\(SQLValue.text(letter)) || (\(base.sql) >> \(constant: Int(RecordID.kindBits)))", .text)
       // p2 comes before p10.
       handle.order = base.sql
+      handle.numbered = (base.sql, kind.code)
       return handle
     case "kind":
       return Typed("\(SQLValue.text(kind.name))", .choice([kind.name]))

@@ -12,7 +12,15 @@ extension Binder {
         (SELECT json_group_array("v") FROM (SELECT \(element) AS "v" \
         FROM \(list.from)\(list.joins.sql) WHERE \(list.condition) AND \(typed.sql) IS NOT NULL\(order)))
         """
-      return (sql, .list(typed.type))
+      // Most lists are empty, which is sooner seen than gathered.
+      return (
+        list.owner == nil
+          ? sql
+          : """
+          CASE WHEN EXISTS (SELECT 1 FROM \(list.from) WHERE \(list.condition)) THEN \(sql) \
+          ELSE '[]' END
+          """, .list(typed.type)
+      )
     }
     if typed.type == .boolean { return (truth(typed).sql, .boolean) }
     return (element(typed.sql, typed.type, frame?.joins), typed.type)

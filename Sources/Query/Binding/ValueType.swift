@@ -22,6 +22,8 @@ package indirect enum ValueType: Sendable, Equatable {
     }
   }
 
+  var isReference: Bool { if case .reference = self { true } else { false } }
+
   /// For messages: "a date".
   package var words: String {
     switch self {
@@ -74,6 +76,8 @@ struct Typed {
   }
   /// What is read where the value is missing.
   var missing: String?
+  /// Where this is a handle made of a number: the record, and the kind's code.
+  var numbered: (id: SQL, code: Int)?
 
   init(_ sql: SQL, _ type: ValueType, list: ListAccess? = nil) {
     self.sql = sql

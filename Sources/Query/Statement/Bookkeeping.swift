@@ -94,8 +94,13 @@ extension Bookkeeping {
 package enum Control {
   /// Readers never wait for the writer.
   package static let journal = "PRAGMA journal_mode = WAL"
-  /// A step is on the disk when it is reported as done; 32 MB of pages are kept in memory.
-  package static let settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000"
+  /// A step is on the disk when it is reported as done.
+  package static let settings = "PRAGMA synchronous = FULL; \(forReading)"
+  /// Rows are sorted in pieces as large as this, and small ones stay in the processor's cache: a
+  /// million rows group in two thirds of the time that 32 MB take.
+  package static let forReading = "PRAGMA cache_size = -2000"
+  /// Indexes are written all over; 32 MB of their pages are kept in memory.
+  package static let forWriting = "PRAGMA cache_size = -32000"
   /// Takes the right to write at once, so that no step fails half-way for another writer.
   package static let begin = "BEGIN IMMEDIATE"
   /// Sees one state of the book throughout.
@@ -126,9 +131,14 @@ extension Table {
 
   package static func drop(_ name: String) -> SQL { "DROP TABLE \(name: name)" }
 
-  /// Undoes `indexes`.
-  package var dropIndexes: [SQL] {
-    indexed.map { "DROP INDEX IF EXISTS \(name: "\(name)_by_\($0)")" }
+  /// Undoes `indexes(on:)`.
+  package func dropIndex(on column: String) -> SQL {
+    "DROP INDEX IF EXISTS \(name: "\(name)_by_\(column)")"
+  }
+
+  /// Whether any row has something in a column; found by its index.
+  package func isFilled(_ column: String) -> SQL {
+    "SELECT EXISTS (SELECT 1 FROM \(name: name) WHERE \(name: column) IS NOT NULL)"
   }
 
   /// Undoes `pastIndex`.

@@ -112,7 +112,7 @@ extension Table {
 
   package var indexes: [SQL] { indexed.flatMap { indexes(on: $0) } }
 
-  func indexes(on column: String) -> [SQL] {
+  package func indexes(on column: String) -> [SQL] {
     guard indexed.contains(column) else { return [] }
     let isRequired = columns.contains { $0.name == column && $0.isRequired }
     // The planner passes over a partial index on a column that is never empty.

@@ -81,15 +81,18 @@ extension Session {
     let types = question.columns.map(\.type)
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
     // Words in place of a number, and titles, are for people.
-    let missing = [.json, .jsonl, .xlsx].contains(format) ? [] : question.columns.map(\.missing)
+    let missing =
+      [.json, .jsonl, .xlsx].contains(format)
+      ? []
+      : question.columns.enumerated().compactMap { column in
+        column.element.missing.map { (index: column.offset, words: $0) }
+      }
     let isForPeople = presentation.width != nil && format == .table && settings.titles
     let titles = isForPeople ? RecordTitles(self) : nil
     var count = 0
     try book.rows(of: question.statement, types) { row in
-      var cells = row.map(\.cell)
-      for (index, words) in missing.enumerated() where cells[index] == .missing {
-        if let words { cells[index] = .text(words) }
-      }
+      var cells = row.map { $0.cell }
+      for (index, words) in missing where cells[index] == .missing { cells[index] = .text(words) }
       if let titles { cells = zip(cells, types).map { titles.beside($0, $1) } }
       try writer.row(cells)
       count += 1

@@ -41,8 +41,17 @@ extension Session {
   var tables: [TableSource] {
     let typed = typed
     let path = book.path
-    return TableSource.all.map { table in
-      table.name == TableSource.entries.name ? .entries { typed.of(path).entries } : table
-    } + ownViews
+    if commonTables?.path != path {
+      // They are wanted with every line of a script.
+      commonTables = (
+        path,
+        TableSource.all.map { table in
+          table.name == TableSource.entries.name ? .entries { typed.of(path).entries } : table
+        }
+      )
+    }
+    let common = commonTables?.tables ?? []
+    let own = ownViews
+    return own.isEmpty ? common : common + own
   }
 }

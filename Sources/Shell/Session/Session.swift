@@ -33,6 +33,8 @@ final class Session {
   var files: [AtomicFile.Staged] = []
   /// What was typed, book by book.
   let typed = TypedEntries()
+  /// What every book can be asked beside its kinds; `entries` are those of the book at this path.
+  var commonTables: (path: String, tables: [TableSource])?
   /// What the prompt does.
   var settings = PromptSettings()
   /// What `last` shows again.
