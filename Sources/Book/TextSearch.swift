@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 
 /// `~`: contains, without regard to case, in any alphabet.
@@ -14,7 +15,8 @@ enum TextSearch {
     var wanted = wanted
     let ascii = text.withUTF8 { text in wanted.withUTF8 { containsASCII(text, $0) } }
     if let ascii { return ascii }
-    return Array(text.lowercased().utf8).containsSubsequence(Array(wanted.lowercased().utf8))
+    return Array(text.lowercased().composed.utf8)
+      .containsSubsequence(Array(wanted.lowercased().composed.utf8))
   }
 
   /// Nil where either side goes beyond ASCII.

@@ -73,6 +73,10 @@ extension Binder {
       return "\(order(left.sql, cases)) \(symbol) \(order(right.sql, cases))"
     default: break
     }
+    if operation == .equal, !right.forms.isEmpty {
+      let forms = right.forms.map { "\(SQLValue.text($0))" as SQL }
+      return "\(left.sql) IN (\(forms.joined(", ")))"
+    }
     return "\(left.sql) \(symbol) \(right.sql)"
   }
 

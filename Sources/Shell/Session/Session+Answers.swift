@@ -81,7 +81,8 @@ extension Session {
     let types = question.columns.map(\.type)
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
     // Words in place of a number, and titles, are for people.
-    let missing = [.json, .jsonl, .xlsx].contains(format) ? [] : question.columns.map(\.missing)
+    let isForProgram = [.json, .jsonl, .xlsx].contains(format)
+    let missing = question.columns.map { $0.absent ?? (isForProgram ? nil : $0.missing) }
     let isForPeople = presentation.width != nil && format == .table && settings.titles
     let titles = isForPeople ? RecordTitles(self) : nil
     var count = 0
