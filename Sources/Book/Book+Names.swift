@@ -4,6 +4,7 @@ package import Query
 extension Book: RecordNames {
   package func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID] {
     if let id = numbered(handle, kinds) { return try exists(id, asOf: step) ? [id] : [] }
+    let handle = handle.composed
     if let step {
       // A handle means what it meant then; one that nobody had then, what it means now.
       let then = try kinds.filter(\.isNamed).compactMap { kind in
@@ -24,7 +25,7 @@ extension Book: RecordNames {
       handleLookups[kind.code] = look
     }
     defer { look.reset() }
-    look.bind(.text(handle), at: 1)
+    look.bind(.text(handle.composed), at: 1)
     return try look.step() ? RecordID(raw: look.integer(at: 0)) : nil
   }
 
@@ -56,12 +57,15 @@ extension Book: RecordNames {
   }
 
   package func records(title: String, kinds: [Kind]) throws -> [RecordID] {
+    let forms = title.canonicalForms
     var found: [RecordID] = []
     for kind in kinds where kind.hasTitle {
       let look = try connection.prepare(Lookup.byTitle(kind).prepared.text)
-      look.bind(.text(title), at: 1)
-      while try look.step() { found.append(RecordID(raw: look.integer(at: 0))) }
-      look.reset()
+      for form in forms {
+        look.bind(.text(form), at: 1)
+        while try look.step() { found.append(RecordID(raw: look.integer(at: 0))) }
+        look.reset()
+      }
     }
     return found
   }

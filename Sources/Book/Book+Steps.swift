@@ -32,6 +32,20 @@ package struct StepDone: Sendable {
   package var session: Int64
   /// By kind, only those that something happened to.
   package var tallies: [(kind: Kind, tally: Change.Tally)]
+  package var namesakes: Namesakes
+}
+
+/// Records that a step added beside others whose handles their own titles would have made. Of many
+/// only the first are kept.
+package struct Namesakes: Sendable {
+  package private(set) var first: [(new: RecordID, elder: RecordID)] = []
+  package private(set) var count = 0
+  private static let kept = 5
+
+  mutating func note(_ new: RecordID, of elder: RecordID) {
+    count += 1
+    if first.count < Self.kept { first.append((new, elder)) }
+  }
 }
 
 extension Book {
@@ -98,7 +112,7 @@ extension Book {
       number: change.step, session: session,
       tallies: schema.kinds.compactMap { kind in
         change.tallies[kind.name].flatMap { $0.total > 0 ? (kind, $0) : nil }
-      })
+      }, namesakes: change.namesakes)
   }
 
   /// Within a step: what `body` does is taken back where it throws, and what was done before stays.

@@ -22,6 +22,8 @@ package final class Change {
   private var returned: Set<RecordID> = []
   /// The suffix to try next for a slug that was taken.
   private var suffixes: [String: Int] = [:]
+  /// New records whose title would have made a handle that another one has.
+  package private(set) var namesakes = Namesakes()
   package internal(set) var hasNewFields = false
   /// The database has taken back the step by itself; nothing more may be written.
   var isLost = false
@@ -59,6 +61,7 @@ package final class Change {
     fileprivate var changedIDs: Set<RecordID>
     fileprivate var returned: Set<RecordID>
     fileprivate var suffixes: [String: Int]
+    fileprivate var namesakes: Namesakes
     fileprivate var hasNewFields: Bool
     fileprivate var undoes: [Int64]
   }
@@ -67,7 +70,7 @@ package final class Change {
     get {
       Progress(
         tallies: tallies, numbers: numbers, changedIDs: changedIDs, returned: returned,
-        suffixes: suffixes,
+        suffixes: suffixes, namesakes: namesakes,
         hasNewFields: hasNewFields, undoes: undoes)
     }
     set {
@@ -76,6 +79,7 @@ package final class Change {
       changedIDs = newValue.changedIDs
       returned = newValue.returned
       suffixes = newValue.suffixes
+      namesakes = newValue.namesakes
       hasNewFields = newValue.hasNewFields
       undoes = newValue.undoes
     }
@@ -97,7 +101,7 @@ package final class Change {
       row.bind(.integer(id.raw), at: 1)
       var column = 2
       if kind.isNamed {
-        row.bind(.text(try freeHandle(draft)), at: column)
+        row.bind(.text(try freeHandle(draft, id)), at: column)
         column += 1
       }
       for (index, field) in kind.fields.enumerated() where !field.isList {
@@ -144,8 +148,8 @@ package final class Change {
     return number
   }
 
-  private func freeHandle(_ draft: Draft) throws -> String {
-    if let chosen = draft.handle { return chosen }
+  private func freeHandle(_ draft: Draft, _ id: RecordID) throws -> String {
+    if let chosen = draft.handle { return chosen.composed }
     guard case .text(let title)? = draft["title"] else { return "unnamed" }
     let slug = Slug.make(title)
     let key = "\(draft.kind.code):\(slug)"
@@ -156,6 +160,10 @@ package final class Change {
       candidate = "\(slug)-\(suffix)"
     }
     suffixes[key] = suffix
+    if suffix > 1, let elder = try book.records(handle: slug, kinds: [draft.kind], asOf: nil).first
+    {
+      namesakes.note(id, of: elder)
+    }
     return candidate
   }
 
@@ -170,7 +178,7 @@ package final class Change {
     let statements = book.statements(for: kind)
     var names: [String] = []
     var values: [SQLValue] = []
-    if let handle = draft.handle, handle != before.handle {
+    if let handle = draft.handle?.composed, handle != before.handle {
       names.append("handle")
       values.append(.text(handle))
     }

@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 import GRDBSQLite
 
@@ -38,8 +39,9 @@ enum TextSearch {
       if containsASCII(text, wanted) { return true }
       if isASCII(text) { return false }
     }
-    return Array(String(decoding: text, as: UTF8.self).lowercased().utf8)
-      .containsSubsequence(Array(String(decoding: wanted, as: UTF8.self).lowercased().utf8))
+    return Array(String(decoding: text, as: UTF8.self).lowercased().composed.utf8)
+      .containsSubsequence(
+        Array(String(decoding: wanted, as: UTF8.self).lowercased().composed.utf8))
   }
 
   private static func isASCII(_ text: UnsafeBufferPointer<UInt8>) -> Bool {

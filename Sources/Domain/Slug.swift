@@ -10,7 +10,7 @@ package enum Slug {
     var scalars: [Unicode.Scalar] = []
     var pendingBreak = false
     var lastBreak = 0
-    for scalar in title.unicodeScalars {
+    for scalar in title.composed.unicodeScalars {
       if isSilent(scalar) { continue }
       let folded = fold(scalar)
       // A mark belongs to the letter before it and begins no word.
@@ -50,7 +50,7 @@ package enum Slug {
   ]
 
   /// Whether a person may choose this word as a handle.
-  package static func isValid(_ word: String) -> Bool { make(word) == word }
+  package static func isValid(_ word: String) -> Bool { make(word) == word.composed }
 
   private static func looksNumbered(_ slug: String) -> Bool {
     let letters = slug.prefix { $0.isLetter }

@@ -322,6 +322,8 @@ package struct AnswerColumn: Sendable, Equatable {
   package var type: ValueType
   /// What is read where a value is missing.
   package var missing: String?
+  /// What a file that is to be read back has there, in every format.
+  package var absent: String?
 }
 
 /// What is to become of an answer besides being shown.

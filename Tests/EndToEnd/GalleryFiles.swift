@@ -132,6 +132,11 @@ enum GalleryFiles {
     set ada-moss role "Analyst"
 
     """#,
+    "namesake.rap": #"""
+    add person "Dana Reyes" in sales
+    set dana-reyes role "Analyst"
+
+    """#,
     "open.rap": #"""
     say "never closed
 

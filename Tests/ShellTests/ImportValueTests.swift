@@ -155,3 +155,18 @@ import Testing
     #expect(outcome.remarks.contains("p.csv:3, a \"6\""))
   }
 }
+
+extension ImportValueTests {
+  /// What has no value where a new record would get one comes back without one.
+  @Test(arguments: ["csv", "tsv", "json", "jsonl", "xlsx"])
+  func noneComesBack(_ format: String) throws {
+    let run = try ImportRun()
+    let file = "\(run.folder)/p.\(format)"
+    #expect(try run.script("add person \"A\" capacity none\nadd person \"B\"\n").code == 0)
+    #expect(run.run(["\(run.folder)/test.book", "-c", "export people to \"\(file)\""]).code == 0)
+    let other = "\(run.folder)/other.book"
+    #expect(run.run([other, "-c", "import \"\(file)\" into people"]).code == 0)
+    let asked = run.run([other, "--format", "csv", "-c", "people | show title, capacity"])
+    #expect(asked.answer == "title,capacity\nA,\nB,100\n")
+  }
+}

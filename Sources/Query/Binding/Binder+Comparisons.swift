@@ -73,6 +73,10 @@ extension Binder {
       return "\(order(left.sql, cases)) \(symbol) \(order(right.sql, cases))"
     default: break
     }
+    if operation == .equal, !right.forms.isEmpty {
+      let forms = right.forms.map { "\(SQLValue.text($0))" as SQL }
+      return "\(left.sql) IN (\(forms.joined(", ")))"
+    }
     let test: SQL = "\(left.sql) \(symbol) \(right.sql)"
     guard operation == .equal, let numbered = left.numbered else { return test }
     // The number says where the record lies; that it is the same handle is tested all the same.

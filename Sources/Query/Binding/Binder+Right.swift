@@ -120,6 +120,11 @@ extension Binder {
       moved.day = day
       moved.period = typed.period
       return moved
+    case (.text(let literal), .text):
+      var spelt = typed
+      let forms = try text(literal).canonicalForms
+      if forms.count > 1 { spelt.forms = forms }
+      return spelt
     default: return typed
     }
   }

@@ -63,6 +63,8 @@ struct Typed {
   var period: Period?
   /// The name it was asked by, for messages.
   var name: String?
+  /// The ways Unicode spells a text that stands there, where there are several.
+  var forms: [String] = []
   /// A sum or product without the brackets around it, to be gone on with.
   var chain: Chain?
 

@@ -52,19 +52,8 @@ extension Session {
     let remark = try begin(&draft)
     try change(invocation) { change in
       let id = try change.add(draft)
-      let made = try handle(id)
-      return "added \(draft.kind.name) \(made)" + usual(draft, made) + remark
+      return "added \(draft.kind.name) \(try handle(id))" + remark
     }
-  }
-}
-
-extension Session {
-  /// A title that another record has too gives a longer handle, and that is worth a word.
-  private func usual(_ draft: Draft, _ made: String) -> String {
-    guard draft.kind.isNamed, draft.handle == nil, case .text(let title)? = draft["title"],
-      case let slug = Slug.make(title), slug != made
-    else { return "" }
-    return " (there is \(draft.kind.withArticle) \(slug) already)"
   }
 }
 

@@ -41,11 +41,26 @@ extension Command {
     guard let pipeline = invocation.arguments.pipeline("source"),
       let path = invocation.arguments.text("file")
     else { return }
-    let question = try Question(
+    var question = try Question(
       pipeline.showingAll(in: session.environment), in: session.environment)
+    question.tellNone()
     try session.save(
       question, to: path, at: invocation.arguments.span("file"),
       as: invocation.arguments.has("formulas") ? .plain : .guarded)
+  }
+}
+
+extension Question {
+  /// A field that a new record gets a value for by itself says `none` where it has none, so that it
+  /// comes back so.
+  fileprivate mutating func tellNone() {
+    for index in columns.indices {
+      guard let field = kind?.field(columns[index].name), field.type != .text else { continue }
+      switch field.initial {
+      case .value?, .today?: columns[index].absent = "none"
+      default: break
+      }
+    }
   }
 }
 

@@ -56,19 +56,20 @@ extension Command {
       ]),
     ],
     examples: [
-      "import \"people.csv\" into people map title = \"Name\", in = \"Team\" creating unit by title",
+      "import \"people.csv\" into people by title map title = \"Name\", in = \"Team\" creating unit",
       "import \"promises.csv\" into promises map title = \"What\", by = \"Who\", to = \"Whom\", due = \"When\" dates \"dd/mm/yyyy\"",
     ],
     details: [
       "Without `map`, columns are taken that are called like fields. "
-        + "An empty cell says nothing: the record keeps what it has.",
+        + "An empty cell says nothing: the record keeps what it has. "
+        + "The cell `none`, where no text is wanted, says that there is no value.",
       "Braces join columns: \"{period}/{slug}\". {a?} may be empty; {a|b} is the first that is filled.",
       "The same for all rows: side = constant it. Several columns may fill one list.",
       "Values and what they stand for: cadence = \"Every\" (\"weekly\" = weekly, "
         + "\"bi-weekly*\" = fortnightly, \"tbd\" = none, else = other).",
       "A name for another: to = \"Team\" (\"Mktg\" = \"Marketing\", \"Both\" = \"Sales\" and \"Ops\").",
       "References are found by handle or title; `via FIELD` by that field, `via handle` by the "
-        + "handle the text would make; `creating KIND` adds those that are missing.",
+        + "handle the text would make; `creating KIND` adds those that are missing, with no more than a name.",
       "`via FIELD of KIND take FIELD` finds a record and takes what it refers to: "
         + "from = \"Goal\" via code of goals take owner.",
       "`without FIELD` leaves that field's records out of a list; `trim \"@\"` takes characters off both ends.",

@@ -14,6 +14,7 @@ struct CellReader {
   func value(
     _ text: String, _ field: Domain.Field, _ mapping: ImportPlan.Mapping
   ) throws -> Value? {
+    if saysNone(text, field, mapping) { return field.isList ? .records([]) : .missing }
     if case .reference(let names) = field.type {
       return try references(text, names, isList: field.isList, mapping)
     }
@@ -21,6 +22,18 @@ struct CellReader {
     guard !text.isEmpty else { return nil }
     if case .value(let value)? = mapping.table?.replacement(for: text) { return value }
     return try plain(text, field, mapping)
+  }
+
+  /// `none`, as the language has it: no value, also where a new record would get one by itself.
+  private func saysNone(
+    _ text: String, _ field: Domain.Field, _ mapping: ImportPlan.Mapping
+  ) -> Bool {
+    guard text == "none", mapping.table?.replacement(for: text) == nil else { return false }
+    switch field.type {
+    case .text: return false
+    case .choice(let cases): return !cases.contains(text)
+    default: return true
+    }
   }
 
   private func plain(
@@ -110,11 +123,15 @@ struct CellReader {
 /// Why a cell, or a row as a whole, cannot be taken.
 struct CellProblem: Error {
   var reason: String
+  /// About this cell: the nearest name.
   var help: String?
+  /// What the import could say so that it is taken; told once for all cells.
+  var advice: String?
 
-  init(_ reason: String, help: String? = nil) {
+  init(_ reason: String, help: String? = nil, advice: String? = nil) {
     self.reason = reason
     self.help = help
+    self.advice = advice
   }
 }
 

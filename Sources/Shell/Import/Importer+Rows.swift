@@ -19,7 +19,7 @@ extension Importer {
         complaints.append(
           .init(
             line: line(columns, row), column: mapping.source.text, value: text,
-            reason: problem.reason, help: problem.help))
+            reason: problem.reason, help: problem.help, advice: problem.advice))
       }
     }
     leaveOut(&draft, mappings)
@@ -181,7 +181,9 @@ extension Importer {
     try loader.prove(draft)
     // A unit that would stand in itself is found out only after it was written.
     let isContained = draft.kind.container.flatMap { draft[$0] } != nil
-    if let commands, let before = try session.book.values(of: id),
+    let mayMove = plan.isByTitleAlone && draft[MovedRecords.field] != nil
+    let before = commands == nil && !mayMove ? nil : try session.book.values(of: id)
+    if let commands, let before,
       let line = try commands.setting(id, draft, from: before)
     {
       try session.io.say(line)
@@ -189,7 +191,12 @@ extension Importer {
     let didChange =
       try isContained
       ? session.book.attempt { try change.set(id, draft) } : change.set(id, draft)
-    if didChange { counts.updated += 1 } else { counts.unchanged += 1 }
+    if didChange {
+      counts.updated += 1
+      moved.note(id, draft, before, plan)
+    } else {
+      counts.unchanged += 1
+    }
   }
 
   /// Kinds that rules beyond their schema hold of.

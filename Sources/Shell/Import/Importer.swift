@@ -17,6 +17,7 @@ final class Importer {
   private var rejects: RejectFile?
   var matcher: KeyMatcher
   var report = RowReport()
+  var moved = MovedRecords()
   var counts = (read: 0, added: 0, updated: 0, unchanged: 0)
   /// Whether a promiser is somebody whom `me` does not speak for.
   var foreign: [RecordID: Bool] = [:]
@@ -67,7 +68,10 @@ final class Importer {
     }
     let lines = report.lines(file: plan.file.shown)
     guard report.rejected <= plan.rejects else { throw refusal(lines) }
-    if report.rejected > 0 { try session.io.remark(lines.joined(separator: "\n")) }
+    if report.rejected > 0 {
+      try session.io.remark((lines + report.advice).joined(separator: "\n"))
+    }
+    if let words = try moved.words(session, plan) { try session.io.remark(words) }
     if plan.reportsVanished { try reportVanished() }
     for note in reader.notes { try session.io.remark("note: \(note)") }
     return summary()
@@ -149,6 +153,7 @@ final class Importer {
     if report.rejected > report.complaints.count, report.complaints.count == RowReport.shownLimit {
       help.append("… and more like these")
     }
+    help += report.advice
     help.append(
       "nothing was imported; mend the rows, or leave up to N of them out: at most N rejects")
     return Query.Problem(
@@ -206,9 +211,18 @@ final class Importer {
         leftOut.append(column)
         continue
       }
-      mappings.append(ImportPlan.Mapping(target: target, source: ColumnText(column), span: place))
+      mappings.append(
+        ImportPlan.Mapping(
+          target: target, source: ColumnText(column), span: place,
+          words: "\(name) = \(column.quoted)"))
     }
     if !leftOut.isEmpty { try session.io.remark("note: \(unused(leftOut))") }
+    // Who adds a word to one of them has to write all of them out.
+    let words = mappings.map(\.words)
+    for index in mappings.indices {
+      let others = words.enumerated().filter { $0.offset != index }.map(\.element)
+      mappings[index].words = "map " + (others + [words[index]]).joined(separator: ", ")
+    }
     return mappings
   }
 

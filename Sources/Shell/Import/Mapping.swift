@@ -22,6 +22,8 @@ extension ImportPlan {
     /// Characters taken off both ends of a cell, or of each part of a list.
     var trim: Set<Character> = []
     var span: Span
+    /// The field, `=` and the column, as a command says them.
+    var words = ""
   }
 
   struct Via: Hashable {
@@ -69,6 +71,7 @@ extension ImportPlan.Mapping {
     target = try ImportPlan.Target(name, kind)
     source = ColumnText(column)
     span = round.span("column")
+    words = "\(name.text) = \(column.quoted)"
     trim = Set(round.text("trim") ?? "")
     guard case .field(let index) = target else {
       try refuse(round, ["table", "via", "creating", "without"], "a handle")

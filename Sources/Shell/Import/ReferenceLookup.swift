@@ -49,7 +49,7 @@ final class ReferenceLookup {
       found[key] = ids
       return ids
     }
-    guard let kind = mapping.creating else { throw try unknown(text, kinds, mapping.via) }
+    guard let kind = mapping.creating else { throw try unknown(text, kinds, mapping) }
     return [try create(text, name, kind, mapping.via)]
   }
 
@@ -173,8 +173,9 @@ final class ReferenceLookup {
   }
 
   private func unknown(
-    _ text: String, _ kinds: [Kind], _ via: ImportPlan.Via?
+    _ text: String, _ kinds: [Kind], _ mapping: ImportPlan.Mapping
   ) throws -> CellProblem {
+    let via = mapping.via
     let searched = via?.kind.map { [$0] } ?? kinds
     let what = searched.count > 4 ? "record" : searched.map(\.name).joined(separator: " or ")
     let nearest: String?
@@ -188,7 +189,21 @@ final class ReferenceLookup {
     }
     return CellProblem(
       "there is no such \(what)" + (via.map { " by `\($0.field)`" } ?? ""),
-      help: nearest.map { "did you mean `\($0)`?" })
+      help: nearest.map { "did you mean `\($0)`?" },
+      advice: via?.take == nil ? advice(kinds, mapping) : nil)
+  }
+
+  /// Missing records that are made of a name alone could come in with the rows.
+  private func advice(_ kinds: [Kind], _ mapping: ImportPlan.Mapping) -> String? {
+    let creatable = kinds.filter { kind in
+      kind.isNamed && kind.name != "view"
+        && kind.fields.allSatisfy { !$0.isRequired || $0.name == "title" || $0.initial != nil }
+    }
+    guard let first = creatable.first, creatable.count <= 4 else { return nil }
+    let what = creatable.map(\.plural).joined(separator: " or ")
+    return "to add missing \(what) with the rows: "
+      + "\(mapping.words) creating \(first.name)"
+      + creatable.dropFirst().map { " (or \($0.name))" }.joined()
   }
 }
 

@@ -9,6 +9,7 @@ struct RowReport {
     var value: String
     var reason: String
     var help: String?
+    var advice: String?
   }
 
   /// Complaints kept for showing; the rest are counted.
@@ -17,8 +18,12 @@ struct RowReport {
   private(set) var complaints: [Complaint] = []
   private(set) var rejected = 0
 
+  /// What the import could say to have such rows taken, each once.
+  private(set) var advice: [String] = []
+
   mutating func reject(_ row: [Complaint]) {
     rejected += 1
+    for words in row.compactMap(\.advice) where !advice.contains(words) { advice.append(words) }
     complaints += row.prefix(max(0, Self.shownLimit - complaints.count))
   }
 

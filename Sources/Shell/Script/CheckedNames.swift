@@ -9,6 +9,9 @@ final class CheckedNames: RecordNames {
   private var titles: [String: RecordID] = [:]
   private var added: [Int: Int64] = [:]
   private var assumed: [String] = []
+  /// A handle that a line above would have made, had another record not had it, and what was made.
+  private var shared: [String: String] = [:]
+  private var doubtful: [(handle: String, made: String)] = []
   /// Records come from where their names are not written out: an import, a loop, an inserted
   /// title. From there on an unknown handle may well exist when the script runs.
   var isOpen = false
@@ -32,9 +35,11 @@ final class CheckedNames: RecordNames {
 
   func add(_ handle: String, _ id: RecordID) { handles["\(id.kindCode):\(handle)"] = id }
 
-  func add(title: String, _ kind: Kind) {
+  /// What the record will be called, and who has the name already that its title makes.
+  @discardableResult
+  func add(title: String, _ kind: Kind) -> (handle: String, elder: RecordID)? {
     if isConditional, let known = try? book.records(title: title, kinds: [kind]), !known.isEmpty {
-      return
+      return nil
     }
     let slug = Slug.make(title)
     var handle = slug
@@ -45,6 +50,15 @@ final class CheckedNames: RecordNames {
     }
     add(handle, kind)
     titles["\(kind.code):\(title)"] = handles["\(kind.code):\(handle)"]
+    guard suffix > 1, let elder = try? known(slug, kind) else { return nil }
+    shared["\(kind.code):\(slug)"] = handle
+    return (handle, elder)
+  }
+
+  /// Handles that were asked for although two records could be meant.
+  func takeDoubtful() -> [(handle: String, made: String)] {
+    defer { doubtful = [] }
+    return doubtful
   }
 
   func addNumbered(_ kind: Kind) { _ = placeholder(kind) }
@@ -62,6 +76,12 @@ final class CheckedNames: RecordNames {
   func records(handle: String, kinds: [Kind], asOf step: Int64?) throws -> [RecordID] {
     var found = try book.records(handle: handle, kinds: kinds, asOf: step)
     found += kinds.compactMap { handles["\($0.code):\(handle)"] }
+    for kind in kinds {
+      guard let made = shared["\(kind.code):\(handle)"],
+        !doubtful.contains(where: { $0.made == made })
+      else { continue }
+      doubtful.append((handle, made))
+    }
     if !found.isEmpty { return found.uniqued() }
     // `p3` once three promises were added above.
     if let letter = handle.first, let number = Int64(handle.dropFirst()), number > 0,

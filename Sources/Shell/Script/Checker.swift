@@ -104,6 +104,7 @@ final class Checker {
         // What it changes is known only when it runs.
       }
       takeAssumptions(statement)
+      takeDoubts(statement)
       names.linesAbove += 1
     }
   }
@@ -167,6 +168,21 @@ final class Checker {
     }
   }
 
+  /// A script that adds a namesake and then says the handle both could have means one of them, and
+  /// nobody can tell which.
+  private func takeDoubts(_ statement: Statement) {
+    for (handle, made) in names.takeDoubtful() {
+      diagnostics.append(
+        Diagnostic(
+          "`\(handle)` could be two: the one the book had first, or `\(made)`, which a line above adds",
+          at: statement.place(of: handle), in: source,
+          help: [
+            "the new one is `\(made)`, or gets a name of its own: add … handle WORD",
+            "where the line above meant the one that is there, leave it out",
+          ]))
+    }
+  }
+
   // MARK: What commands tell
 
   func checkBody(_ invocation: Invocation) {
@@ -192,7 +208,9 @@ final class Checker {
       names.add(handle, draft.kind)
     } else if draft.kind.isNamed {
       if invocation.hasLiteralTitle, case .text(let title)? = draft["title"] {
-        names.add(title: title, draft.kind)
+        if let (made, elder) = names.add(title: title, draft.kind) {
+          noteNamesake(made, elder, invocation)
+        }
       } else {
         names.didInterpolate = true
         names.isOpen = true
@@ -200,6 +218,18 @@ final class Checker {
     } else {
       names.addNumbered(draft.kind)
     }
+  }
+
+  private func noteNamesake(_ made: String, _ elder: RecordID, _ invocation: Invocation) {
+    guard let handle = (try? names.handle(of: elder)) ?? nil else { return }
+    let values = (try? session.book.values(of: elder)) ?? nil
+    let who = values.flatMap { try? names.described(elder, $0) } ?? "added above"
+    diagnostics.append(
+      Diagnostic(
+        "this will be `\(made)`; there is a `\(handle)` already (\(who))",
+        at: invocation.arguments.has("title")
+          ? invocation.arguments.span("title") : invocation.statement.pipeline.span,
+        in: source, severity: .note, help: ["to choose what it is called: `handle WORD`"]))
   }
 
   func willRename(_ id: RecordID, _ handle: String) { names.add(handle, id) }

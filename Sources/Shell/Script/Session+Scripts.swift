@@ -65,6 +65,7 @@ extension Session {
     }
     let kept = options.isDryRun ? "dry run, nothing kept: would have" : "step \(done.number):"
     try io.remark("\(name): \(kept) \(Self.summary(done))")
+    try tell(done.namesakes)
   }
 
   /// Line by line, each a step of its own; errors are told and passed over.
@@ -93,6 +94,7 @@ extension Session {
     remember(done)
     if let done, options.reports {
       try io.remark("\(Self.summary(done)) (\(stepWords(done)))")
+      try tell(done.namesakes)
     }
   }
 

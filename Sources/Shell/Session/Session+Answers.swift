@@ -81,12 +81,11 @@ extension Session {
     let types = question.columns.map(\.type)
     try writer.begin(question.columns.map { Column($0.name, $0.type.columnKind) })
     // Words in place of a number, and titles, are for people.
-    let missing =
-      [.json, .jsonl, .xlsx].contains(format)
-      ? []
-      : question.columns.enumerated().compactMap { column in
-        column.element.missing.map { (index: column.offset, words: $0) }
-      }
+    let isForProgram = [.json, .jsonl, .xlsx].contains(format)
+    let missing = question.columns.enumerated().compactMap { column in
+      (column.element.absent ?? (isForProgram ? nil : column.element.missing))
+        .map { (index: column.offset, words: $0) }
+    }
     let isForPeople = presentation.width != nil && format == .table && settings.titles
     let titles = isForPeople ? RecordTitles(self) : nil
     var count = 0

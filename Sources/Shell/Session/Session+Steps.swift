@@ -50,12 +50,14 @@ extension Session {
         isToldAlways ? "\(text): nothing to change" : "nothing to change: it is so already")
       return nil
     }
-    var line = text
+    let inline = try words(on: done.namesakes, after: text)
+    var line = text + (inline ?? "")
     for resolved in invocation.arguments.resolvedDays where !text.contains(resolved.day.description)
     {
       line += ", \(resolved.words) is \(resolved.day)"
     }
     try io.remark(line + " (\(stepWords(done)))")
+    if inline == nil { try tell(done.namesakes) }
     return done
   }
 
