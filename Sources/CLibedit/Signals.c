@@ -16,6 +16,7 @@ static int wake[2] = {-1, -1};
 /// What a sudden end restores. `held` is set last and cleared first.
 static atomic_int held;
 static atomic_int bracketed_paste;
+static atomic_int paged;
 static int held_input = -1;
 static int held_output = -1;
 static struct termios held_modes;
@@ -41,6 +42,10 @@ static void restore_terminal(void) {
   if (!atomic_exchange(&held, 0)) return;
   if (atomic_exchange(&bracketed_paste, 0)) {
     ssize_t written = write(held_output, "\033[?2004l\r\n", 10);
+    (void)written;
+  }
+  if (atomic_exchange(&paged, 0)) {
+    ssize_t written = write(held_output, "\033[?1049l", 8);
     (void)written;
   }
   tcsetattr(held_input, TCSANOW, &held_modes);
@@ -142,7 +147,10 @@ void cle_terminal_remember(int input, int output) {
 
 void cle_terminal_bracketed(int bracketed) { atomic_store(&bracketed_paste, bracketed); }
 
+void cle_terminal_paged(int is) { atomic_store(&paged, is); }
+
 void cle_terminal_forget(void) {
   atomic_store(&held, 0);
   atomic_store(&bracketed_paste, 0);
+  atomic_store(&paged, 0);
 }

@@ -5,26 +5,30 @@ extension Diagnostic {
   ///       3 | brief grwth
   ///         |       ^^^^^
   ///     help: did you mean `growth`?
-  package func rendered(color: Bool) -> String {
+  ///
+  /// - Parameter width: The columns of the window: lines are broken between words there.
+  package func rendered(color: Bool, width: Int? = nil) -> String {
     let style = Style(isOn: color)
     var lines: [String] = []
     let title = severity == .error ? "error" : "note"
-    let head = style.bold(
-      style.paint(title + ":", severity == .error ? .error : .note) + " "
-        + DisplayText.plain(DisplayText.shortened(message)))
+    var place = ""
     if let source {
-      let place = source.location(of: span.lower)
-      let name = DisplayText.plain(source.name)
-      lines.append(
-        style.bold("\(name):\(place.line + source.firstLine - 1):\(place.column):") + " " + head)
-      lines += excerpts(in: source, style)
-    } else {
-      lines.append(head)
+      let start = source.location(of: span.lower)
+      place =
+        "\(DisplayText.plain(source.name)):\(start.line + source.firstLine - 1):\(start.column): "
     }
+    let text = DisplayText.wrapped(
+      DisplayText.plain(DisplayText.shortened(message)),
+      behind: place.count + title.count + 2, indent: 2, to: width)
+    let head = style.bold(
+      style.paint(title + ":", severity == .error ? .error : .note) + " " + text)
+    lines.append(place.isEmpty ? head : style.bold(String(place.dropLast())) + " " + head)
+    if let source { lines += excerpts(in: source, style, width) }
     for advice in help {
       var prefix = style.paint("help:", .help) + " "
       for line in advice.split(separator: "\n", omittingEmptySubsequences: false) {
-        lines.append(prefix + DisplayText.plain(DisplayText.shortened(String(line))))
+        let text = DisplayText.plain(DisplayText.shortened(String(line)))
+        lines.append(prefix + DisplayText.wrapped(text, behind: 6, indent: 6, to: width))
         prefix = "      "
       }
     }
@@ -32,9 +36,11 @@ extension Diagnostic {
   }
 
   /// The line of the span, then those of labels, each with its marks below it.
-  private func excerpts(in source: SourceText, _ style: Style) -> [String] {
-    let main = Excerpt(source, around: span)
-    let others = labels.map { ($0, Excerpt(source, around: $0.span)) }
+  private func excerpts(in source: SourceText, _ style: Style, _ width: Int?) -> [String] {
+    // Beside the number of the line and its rule.
+    let room = width.map { max(20, $0 - 8) }
+    let main = Excerpt(source, around: span, room: room)
+    let others = labels.map { ($0, Excerpt(source, around: $0.span, room: room)) }
     let before = source.firstLine - 1
     let widest = others.reduce(main.line) { max($0, $1.1.line) } + before
     let gutterWidth = max(3, String(widest).utf8.count + 2)

@@ -26,6 +26,28 @@ enum DisplayText {
     return String(scalars.prefix(300)) + "…" + String(scalars.suffix(100))
   }
 
+  /// Broken between words where it would pass the window's last column.
+  ///
+  /// - Parameters:
+  ///   - start: The columns taken before it.
+  ///   - indent: The blanks before each further line.
+  static func wrapped(_ text: String, behind start: Int, indent: Int, to columns: Int?) -> String {
+    guard let columns, columns > indent + 20 else { return text }
+    var result = ""
+    var column = start
+    for word in text.split(separator: " ", omittingEmptySubsequences: false) {
+      let width = word.unicodeScalars.reduce(0) { $0 + cell($1).width }
+      if column + 1 + width > columns, column > indent, !result.isEmpty {
+        result += "\n" + String(repeating: " ", count: indent) + word
+        column = indent + width
+      } else {
+        result += (result.isEmpty ? "" : " ") + word
+        column += width + (result.isEmpty ? 0 : 1)
+      }
+    }
+    return result
+  }
+
   private static func width(_ scalar: Unicode.Scalar) -> Int {
     if scalar.value < 0x300 { return 1 }
     switch scalar.properties.generalCategory {

@@ -1,10 +1,8 @@
 /// A source line made ready to be shown with marks below it: cut round what matters where it is
 /// too long, and measured in terminal columns.
 struct Excerpt {
-  /// Lines are cut to this many columns.
-  private static let widest = 100
-  /// Columns kept before the marked place where the beginning is cut off.
-  private static let context = 40
+  /// Lines are cut to this many columns at most.
+  private static let most = 100
 
   let line: Int
   private(set) var text = ""
@@ -12,18 +10,20 @@ struct Excerpt {
   private var columns: [(offset: Int, column: Int)] = []
   private var width = 0
 
-  /// The line in which `span` begins.
-  init(_ source: SourceText, around span: Span) {
+  /// The line in which `span` begins, in so many columns.
+  init(_ source: SourceText, around span: Span, room: Int? = nil) {
+    let widest = min(Self.most, room ?? Self.most)
     line = source.location(of: span.lower).line
     let whole = source.lineSpan(line)
     let focus = min(max(span.lower, whole.lower), whole.upper)
-    let isShort = whole.upper - whole.lower <= Self.widest
-    var offset = isShort ? whole.lower : Self.start(in: source.bytes, before: focus, of: whole)
+    let isShort = whole.upper - whole.lower <= widest
+    var offset =
+      isShort ? whole.lower : Self.start(in: source.bytes, before: focus, of: whole, widest * 2 / 5)
     if offset > whole.lower { show("…", 1, at: offset) }
     while offset < whole.upper {
       let scalar = source.bytes.scalar(at: offset)
       let cell = DisplayText.cell(scalar?.value ?? "\u{FFFD}")
-      if width + cell.width >= Self.widest, !isShort || cell.width > 1 {
+      if width + cell.width >= widest, !isShort || cell.width > 1 {
         show("…", 1, at: offset)
         break
       }
@@ -39,8 +39,10 @@ struct Excerpt {
     width += shownWidth
   }
 
-  /// A short way before `focus`, at the beginning of a scalar.
-  private static func start(in bytes: [UInt8], before focus: Int, of line: Span) -> Int {
+  /// So many columns before `focus`, at the beginning of a scalar.
+  private static func start(
+    in bytes: [UInt8], before focus: Int, of line: Span, _ context: Int
+  ) -> Int {
     var offset = focus
     var steps = 0
     while offset > line.lower, steps < context {

@@ -37,6 +37,11 @@ struct Piece {
 
   init(_ cell: Cell) { self.init(cell.readable) }
 
+  /// The columns of its longest word.
+  var word: Int {
+    width == 0 ? 0 : text.split(separator: " ").map { DisplayWidth.of(String($0)) }.max() ?? 0
+  }
+
   func shortened(to limit: Int) -> Piece {
     width <= limit ? self : Piece(DisplayWidth.shorten(text, to: limit))
   }

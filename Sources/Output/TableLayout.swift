@@ -9,9 +9,32 @@ struct TableLayout {
 
     var natural: Int { max(header, values, 1) }
 
+    /// The longest word of its text: a handle that is broken cannot be typed again.
+    var word = 0
+
     /// The least width; only a header is ever shorter than it wants in a fixed column.
     func least(text: Int) -> Int {
       canBeCut ? min(natural, text) : max(values, min(natural, 4))
+    }
+  }
+
+  /// What may give way for a table to fit.
+  private struct Terms {
+    var text = leastText
+    /// Words up to this long are not broken: in all columns, or in the first alone.
+    var words = 0
+    var isForFirstOnly = false
+    var cutsHeaders = false
+
+    var cutting: Terms {
+      var copy = self
+      copy.cutsHeaders = true
+      return copy
+    }
+
+    func least(_ measure: Measure, isFirst: Bool) -> Int {
+      let word = isFirst || !isForFirstOnly ? min(measure.word, words) : 0
+      return measure.least(text: max(text, word))
     }
   }
 
@@ -30,40 +53,56 @@ struct TableLayout {
 
   /// Nil where not even the narrowest columns fit the window.
   ///
-  /// Text columns give way first, the widest of them most; then the headers of the others. Where
-  /// columns may be left out, those without a value go first, then the last ones.
+  /// Text columns give way first, the widest of them most, and words of the first column last. Where
+  /// columns may be left out, those without a value go before words are broken, and the last ones
+  /// after that; else the headers of numbers and dates are shortened.
   init?(_ measures: [Measure], window: Int?, leavesOut: Bool) {
     columns = Array(measures.indices)
-    if let widths = Self.widths(measures, window, Self.leastText) {
-      self.widths = widths
-      return
-    }
+    widths = []
+    let words = min(32, (window ?? 0) * 2 / 5)
+    let firstWhole = Terms(words: words, isForFirstOnly: true)
+    if fit(measures, window, Terms(words: words)) { return }
     if leavesOut, let window, window >= Self.leastWindow {
       columns.removeAll { measures[$0].values == 0 }
+      if fit(measures, window, Terms(words: words)) { return }
       while columns.count > 1 {
-        if let widths = Self.widths(columns.map { measures[$0] }, window, Self.leastText) {
-          self.widths = widths
-          return
-        }
+        if fit(measures, window, firstWhole) || fit(measures, window, Terms()) { return }
         columns.removeLast()
       }
       columns = Array(measures.indices)
     }
-    guard let widths = Self.widths(measures, window, Self.narrowText) else { return nil }
-    self.widths = widths
+    let narrow = Terms(text: Self.narrowText)
+    for terms in [firstWhole, Terms(), Terms().cutting, narrow, narrow.cutting]
+    where fit(measures, window, terms) { return }
+    return nil
   }
 
-  private static func widths(_ measures: [Measure], _ window: Int?, _ text: Int) -> [Int]? {
-    let natural = measures.map(\.natural)
-    guard let window else { return natural }
-    let room = window - gap * (measures.count - 1)
-    if natural.reduce(0, +) <= room { return natural }
-    let onlyText = measures.map { $0.canBeCut ? $0.least(text: text) : $0.natural }
-    if onlyText.reduce(0, +) <= room { return share(room, from: onlyText, to: natural) }
-    let least = measures.map { $0.least(text: text) }
-    guard least.reduce(0, +) <= room else { return nil }
-    return share(
-      room, from: least, to: measures.map { $0.canBeCut ? $0.least(text: text) : $0.natural })
+  /// A header had to be shortened.
+  func cutsHeaders(_ measures: [Measure]) -> Bool {
+    zip(columns, widths).contains { measures[$0].header > $1 }
+  }
+
+  private mutating func fit(_ measures: [Measure], _ window: Int?, _ terms: Terms) -> Bool {
+    let chosen = columns.map { measures[$0] }
+    let natural = chosen.map(\.natural)
+    guard let window else {
+      widths = natural
+      return true
+    }
+    let room = window - Self.gap * (chosen.count - 1)
+    if natural.reduce(0, +) <= room {
+      widths = natural
+      return true
+    }
+    let least = chosen.indices.map { index in
+      chosen[index].canBeCut || terms.cutsHeaders
+        ? terms.least(chosen[index], isFirst: index == 0) : chosen[index].natural
+    }
+    guard least.reduce(0, +) <= room else { return false }
+    let most =
+      terms.cutsHeaders ? zip(chosen, least).map { $0.canBeCut ? $1 : $0.natural } : natural
+    widths = Self.share(room, from: least, to: most)
+    return true
   }
 
   /// Widths between two bounds that fill the room: one common limit for all, and what is left

@@ -3,7 +3,8 @@
 /// The first rows are held back to learn the widths; later ones stream. Text wider than its
 /// column is broken over a few lines where a window asks for it, and ends in `…` when that is not
 /// enough; a wider number or date pushes what follows to the right. Where not even the narrowest
-/// columns fit the window, each row becomes a block of `name: value` lines.
+/// columns fit the window, each row becomes a block of `name: value` lines; so does a single row
+/// that fits only with its headers cut.
 final class TableWriter: RowWriter {
   private let sink: ByteSink
   private let presentation: Presentation
@@ -45,6 +46,7 @@ final class TableWriter: RowWriter {
     if let body { return try write(pieces, as: body) }
     for (index, piece) in pieces.enumerated() {
       measures[index].values = max(measures[index].values, piece.width)
+      if measures[index].canBeCut { measures[index].word = max(measures[index].word, piece.word) }
       sampleBytes += piece.text.utf8.count
     }
     sample.append(pieces)
@@ -61,7 +63,8 @@ final class TableWriter: RowWriter {
     let body: Body
     if let layout = TableLayout(
       measures, window: presentation.width, leavesOut: presentation.leavesOut),
-      !presentation.isWhole || layout.widths.elementsEqual(measures.map(\.natural))
+      !presentation.isWhole || layout.widths.elementsEqual(measures.map(\.natural)),
+      sample.count != 1 || !layout.cutsHeaders(measures)
     {
       body = .lines(layout)
       let drawn = Set(layout.columns)

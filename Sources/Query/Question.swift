@@ -15,6 +15,8 @@ package struct Question {
   package var output: OutputRequest
   /// The columns were asked for by name.
   package var choosesColumns: Bool
+  /// What is said behind "none: " where there are no rows: of a table that is asked for whole.
+  package var empty: String?
   /// To be said under the answer.
   package var notes: [String]
   /// Days that words stood for.
@@ -44,6 +46,7 @@ package struct Question {
     isTree = relation.isTree
     output = relation.output
     choosesColumns = pipeline.segments.contains { $0.elements.first?.word == "show" }
+    empty = pipeline.wholeTable(in: environment)?.empty
     notes = binder.notes.uniqued()
     resolvedDays = binder.resolvedDays.uniqued()
   }
@@ -83,5 +86,16 @@ extension Question {
     Expected(
       words: environment.schema.kinds.map { Expected.Word($0.plural, $0.help) }
         + environment.tables.map { Expected.Word($0.name, $0.help) }.uniqued())
+  }
+}
+
+extension Pipeline {
+  /// The table that is asked for without a condition.
+  fileprivate func wholeTable(in environment: Environment) -> TableSource? {
+    let words = segments.flatMap(\.elements)
+    guard let name = words.first?.sourceName, !words.contains(where: { $0.word == "where" }) else {
+      return nil
+    }
+    return environment.tables.first { $0.name == name && !environment.isOwn($0) }
   }
 }

@@ -61,3 +61,10 @@ enum DisplayText {
     scalar.value >= 0xA0 && cle_width(wchar_t(scalar.value)) < 0
   }
 }
+
+extension String {
+  /// Its lines broken between words where they would pass a window's last column.
+  package func wrapped(to columns: Int) -> String {
+    DisplayText.wrapped(self, to: columns).joined(separator: "\n")
+  }
+}

@@ -23,16 +23,38 @@ package final class Pager {
   /// More than any pipe holds, in bytes.
   private static let pipeLimit = 1 << 20
 
-  /// Starts `$RAPPORT_PAGER`, else `$PAGER`, else `less -FRX`; `cat` or an empty name mean no
-  /// pager. Nil also when nothing can be started; the caller then writes by itself.
-  /// Until `close`, Ctrl-C is the pager's.
-  package static func open(environment: [String: String], output fd: Int32) -> Pager? {
-    let command = environment["RAPPORT_PAGER"] ?? environment["PAGER"] ?? "less -FRX"
-    let name = command.drop { $0 == " " }
-    guard !name.isEmpty, name != "cat" else { return nil }
+  /// Which one the user wants.
+  package enum Choice: Equatable {
+    /// Nothing was said: `LineEditor.page` serves.
+    case own
+    /// `cat`, or an empty name.
+    case none
+    case program(String)
+
+    /// `$RAPPORT_PAGER` comes before `$PAGER`.
+    package init(_ environment: [String: String]) {
+      guard let command = environment["RAPPORT_PAGER"] ?? environment["PAGER"] else {
+        self = .own
+        return
+      }
+      let name = command.drop { $0 == " " }
+      self = name.isEmpty || name == "cat" ? .none : .program(command)
+    }
+  }
+
+  /// Nil when it cannot be started; the caller then writes by itself. Until `finish`, Ctrl-C is the
+  /// pager's.
+  package static func open(
+    _ command: String, environment: [String: String], output fd: Int32
+  ) -> Pager? {
     var variables = environment
     // The text is UTF-8 whatever the locale says.
     if variables["LESSCHARSET"] == nil { variables["LESSCHARSET"] = "utf-8" }
+    // A room may look on: less is to start no shell, and to write no file by a slip.
+    variables["LESSSECURE"] = "1"
+    // What the user set comes later and counts.
+    variables["LESS"] =
+      "-R -PsSpace\\: more   q\\: back to the prompt$ " + (variables["LESS"] ?? "")
     return Pager(command: command, environment: variables, output: fd)
   }
 

@@ -23,6 +23,14 @@ package enum Screen {
     )
   }
 
+  /// Text would push its own beginning out of the window, once `following` lines and a prompt with
+  /// a row below it stand under it.
+  package static func overflows(_ text: String, following: Int, _ fd: Int32) -> Bool {
+    let (columns, rows) = size(fd)
+    let room = rows - following - 2
+    return Pages.rows(of: text, columns: columns, most: max(rows, 1)) > room
+  }
+
   /// A terminal that has colours, and nobody who asked for none (`NO_COLOR`).
   package static func supportsColor(_ fd: Int32, environment: [String: String]) -> Bool {
     guard isTerminal(fd), environment["NO_COLOR", default: ""].isEmpty else { return false }

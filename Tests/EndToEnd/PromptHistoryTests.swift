@@ -140,13 +140,43 @@ import Testing
     let program = try Program.onSampleBook()
     try program.folder.makeFolder(".local")
     let terminal = try started(program)
-    let first = try terminal.enter("add unit \"A\"")
-    #expect(first.hasSuffix("hint: `undo` takes it back\n"))
+    let ways = "hint: `promises where overdue` lists those past their `due`\n"
+    #expect(try terminal.enter("add unit \"A\"").hasSuffix(ways))
+    #expect(try !terminal.enter("promises where overdue").contains("hint"))
+    #expect(try terminal.enter("add unit \"B\"").hasSuffix("hint: `undo` takes it back\n"))
     _ = try terminal.enter("undo")
     let next = try terminal.enter("add unit \"B\"")
     #expect(!next.contains("`undo`"))
     _ = try terminal.enter("prompt hints off")
     #expect(try !terminal.enter("units").contains("hint"))
+    try leave(terminal)
+  }
+
+  /// An empty book is filled step by step without a manual.
+  @Test func eachStepTellsOfTheNext() throws {
+    let program = try Program()
+    try program.folder.makeFolder(".local")
+    let terminal = try Terminal(program, columns: 200, rows: 50)
+    #expect(try terminal.shown(before: "test> ").contains("Begin with: add unit"))
+    #expect(
+      try terminal.enter("goals").hasPrefix(
+        "none: no goals are recorded yet; enter one with `add goal \"TITLE\" [FIELD VALUE …]`\n"))
+    let steps = [
+      ("add unit \"Marketing\"", "add person \"Dana Reyes\" in UNIT"),
+      ("add person \"Dana Reyes\" in Marketing", "add goal \"TITLE\" of UNIT"),
+      ("add goal \"More leads\" of marketing", "promise \"TITLE\" by UNIT to UNIT due +2w"),
+      ("promise \"A list\" by marketing to dana due yesterday", "`promises where overdue`"),
+    ]
+    for (line, hint) in steps {
+      let answer = try terminal.enter(line)
+      #expect(answer.split(separator: "\n").last?.hasPrefix("hint: ") == true, "\(answer)")
+      #expect(answer.contains(hint), "\(answer)")
+    }
+    #expect(try terminal.enter("overdue").contains("`promises where overdue`"))
+    #expect(try terminal.enter("what is overdue").contains("`promises where overdue`"))
+    #expect(try terminal.enter("promises where overdue").contains("p1      A list"))
+    #expect(try terminal.enter("marketing").contains("that is a unit: `show marketing` tells all"))
+    #expect(try terminal.enter("undo").hasPrefix("took back step 4"))
     try leave(terminal)
   }
 }

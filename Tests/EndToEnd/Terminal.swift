@@ -31,7 +31,8 @@ final class Terminal {
     let state = ".local/state/rapport"
     if !program.folder.names.contains(".local") {
       try program.folder.makeFolder(state)
-      let known = ["undo", "show", "last", "help"].map { "\"\($0) known\"\n" }.joined()
+      let hints = ["person", "goal", "promise", "overdue", "undo", "show", "last", "help"]
+      let known = hints.map { "\"\($0) known\"\n" }.joined()
       try program.folder.write("\(state)/hints", known)
     }
     screen = Emulator(columns: Int(columns), rows: Int(rows))

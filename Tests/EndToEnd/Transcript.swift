@@ -17,6 +17,11 @@ struct Transcript {
     var shown: String
 
     var text: String { lines.joined(separator: "\n") }
+
+    /// At a terminal a word stands in place of a heading without rows.
+    var shownToPeople: String {
+      shown.wholeMatch(of: /[^\n]+\n[─ ]+(\n?)/).map { "none\($0.1)" } ?? shown
+    }
   }
 
   var entries: [Entry]

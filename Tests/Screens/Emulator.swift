@@ -26,6 +26,8 @@ package struct Emulator {
   private var isPending = false
   private var style = ""
   private var saved = (row: 0, column: 0)
+  /// What stands on the usual screen while the other one is shown.
+  private var usual: (rows: [Row], cursor: (row: Int, column: Int))?
   package private(set) var bracketsPaste = false
   package private(set) var bells = 0
   /// Sequences that it does not know.
@@ -178,8 +180,21 @@ package struct Emulator {
     case UInt8(ascii: "s"): saved = cursor
     case UInt8(ascii: "u"): move(to: saved.row, saved.column)
     case UInt8(ascii: "h"), UInt8(ascii: "l"):
-      if parameters == "?2004" { bracketsPaste = final == UInt8(ascii: "h") }
+      let isOn = final == UInt8(ascii: "h")
+      if parameters == "?2004" { bracketsPaste = isOn }
+      if parameters == "?1049" { showOther(isOn) }
     default: unknown.append("CSI \(parameters) \(Character(Unicode.Scalar(final)))")
+    }
+  }
+
+  /// The other screen is empty at first; the usual one comes back as it was left.
+  private mutating func showOther(_ isOn: Bool) {
+    if isOn, usual == nil {
+      usual = (rows, cursor)
+      rows = (0..<height).map { _ in Row(cells: Emulator.blank(columns)) }
+    } else if !isOn, let usual {
+      (rows, self.usual) = (usual.rows, nil)
+      move(to: usual.cursor.row, usual.cursor.column)
     }
   }
 
@@ -209,6 +224,20 @@ extension Emulator {
   /// Gives the window another size, as a terminal that keeps its text does: rows too long are
   /// broken, and rows it broke itself are joined.
   package mutating func resize(columns new: Int, rows newHeight: Int) {
+    if let usual {
+      var behind = self
+      (behind.usual, behind.rows, behind.cursor) = (nil, usual.rows, usual.cursor)
+      behind.resize(columns: new, rows: newHeight)
+      // The other screen is cut, and never broken anew.
+      var rows = rows.prefix(newHeight).map {
+        Row(cells: Array(($0.cells + Emulator.blank(new)).prefix(new)))
+      }
+      while rows.count < newHeight { rows.append(Row(cells: Emulator.blank(new))) }
+      self.usual = (behind.rows, behind.cursor)
+      (past, columns, height, self.rows) = (behind.past, new, newHeight, rows)
+      scroll = 0...(newHeight - 1)
+      return move(to: cursor.row, cursor.column)
+    }
     var lines: [[Cell]] = [[]]
     var place = (line: 0, offset: 0)
     let all = past + rows

@@ -109,6 +109,28 @@ final class Desk {
     return editor.readLine(prompt: prompt, initial: initial, isHidden: isHidden)
   }
 
+  /// What a person does next; the first of it has happened already.
+  func prepare(_ acts: [Act]) {
+    state.acts = acts
+    state.hasEnded = false
+    if case .type(let text)? = acts.first {
+      state.acts.removeFirst()
+      state.bytes = Array(text.utf8)
+    }
+  }
+
+  func page(_ text: String, _ acts: [Act]) -> Bool {
+    if !acts.isEmpty { (state.acts, state.hasEnded) = (acts, false) }
+    return editor.page(text)
+  }
+
+  /// Reads a line, with what was left over typed first.
+  func go(on acts: [Act]) -> LineEditor.Outcome {
+    state.acts = acts
+    state.hasEnded = false
+    return editor.readLine(prompt: "> ")
+  }
+
   /// Types key after key and returns the line; the screen can be looked at before Enter.
   func enter(
     _ keys: [String], initial: String = "", look: @escaping (Desk) -> Void = { _ in }

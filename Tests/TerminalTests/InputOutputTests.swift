@@ -40,39 +40,41 @@ import Testing
     output = open(folder.path("output"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
   }
 
-  private func environment(_ pager: String?) -> [String: String] {
-    var environment = ["PATH": "/usr/bin:/bin"]
-    environment["PAGER"] = pager
-    return environment
-  }
+  private let environment = ["PATH": "/usr/bin:/bin"]
 
   @Test func textGoesThroughThePager() throws {
     let pager = try #require(
-      Pager.open(environment: environment("tr a-z A-Z"), output: output))
+      Pager.open("tr a-z A-Z", environment: environment, output: output))
     #expect(pager.write("one "))
     #expect(pager.write("two\n"))
     #expect(pager.finish())
     #expect(try folder.read("output") == "ONE TWO\n")
   }
 
-  @Test func theOwnVariableComesFirst() throws {
-    var variables = environment("false")
-    variables["RAPPORT_PAGER"] = "sed s/a/b/"
-    let pager = try #require(Pager.open(environment: variables, output: output))
-    #expect(pager.write("a\n"))
-    #expect(pager.finish())
-    #expect(try folder.read("output") == "b\n")
+  @Test func theOwnVariableComesFirst() {
+    #expect(Pager.Choice([:]) == .own)
+    #expect(Pager.Choice(["PAGER": "more"]) == .program("more"))
+    #expect(Pager.Choice(["PAGER": "more", "RAPPORT_PAGER": "less -S"]) == .program("less -S"))
+    for name in ["", "  ", "cat"] { #expect(Pager.Choice(["RAPPORT_PAGER": name]) == .none) }
   }
 
-  @Test(arguments: ["", "  ", "cat"])
-  func noPagerIsWanted(name: String) {
-    #expect(Pager.open(environment: environment(name), output: output) == nil)
+  /// `less` is told its words and its limits by variables, which the user's own follow.
+  @Test func lessSaysHowToLeave() throws {
+    var variables = environment
+    variables["LESS"] = "-S"
+    let pager = try #require(
+      Pager.open("echo \"$LESS $LESSSECURE\"; cat", environment: variables, output: output))
+    #expect(pager.write("text\n"))
+    #expect(pager.finish())
+    #expect(
+      try folder.read("output")
+        == "-R -PsSpace\\: more   q\\: back to the prompt$ -S 1\ntext\n")
   }
 
   @Test(arguments: [1, 40_000])
   func withoutThePagerTheTextIsStillShown(count: Int) throws {
     let pager = try #require(
-      Pager.open(environment: environment("no-such-pager 2>&-"), output: output))
+      Pager.open("no-such-pager 2>&-", environment: environment, output: output))
     let text = (0..<count).map { "line \($0)\n" }.joined()
     for line in text.split(separator: "\n") { #expect(pager.write(line + "\n")) }
     #expect(pager.finish())
@@ -81,7 +83,7 @@ import Testing
   }
 
   @Test func leavingThePagerEndsTheText() throws {
-    let pager = try #require(Pager.open(environment: environment("head -n 1"), output: output))
+    let pager = try #require(Pager.open("head -n 1", environment: environment, output: output))
     var accepted = 0
     while pager.write("line \(accepted)\n"), accepted < 1_000_000 { accepted += 1 }
     #expect(accepted < 1_000_000)

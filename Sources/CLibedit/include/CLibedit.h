@@ -144,6 +144,8 @@ void cle_suspend(void);
 void cle_terminal_remember(int input, int output);
 /// Whether pasted text is bracketed now, to be switched off by a sudden end.
 void cle_terminal_bracketed(int bracketed);
+/// Whether the terminal shows its other screen now, to be left by a sudden end.
+void cle_terminal_paged(int paged);
 void cle_terminal_forget(void);
 
 // MARK: Processes

@@ -25,6 +25,10 @@ extension Environment {
     if found.count > 1 { throw try ambiguous(name, found.map { ($0, handle) }) }
     if isEver, let id = try names.records(handleEver: handle, kinds: kinds).first { return id }
     if acceptsPrefixes {
+      // `IT` is how people write it.
+      let small = handle.lowercased()
+      let same = small == handle ? [] : try names.records(handle: small, kinds: kinds, asOf: asOf)
+      if same.count == 1 { return same[0] }
       let starting = try names.records(prefix: handle, kinds: kinds, limit: 8)
       if starting.count == 1 { return starting[0].id }
       if starting.count > 1 { throw try ambiguous(name, starting.map { ($0.id, $0.handle) }) }

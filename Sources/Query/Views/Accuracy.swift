@@ -49,6 +49,7 @@ extension TableSource {
           + "statements is then the mean of the statements shown, and a mean at the very end of a "
           + "scale is told one answer short of it.",
       ],
+      empty: "it needs answers from a workshop; `workshop list` shows the exercises",
       body: .rows { request in try WorkshopTable(request).accuracy() })
   }
 
@@ -68,6 +69,7 @@ extension TableSource {
       details: [
         "Agreeing is to be within a point on a scale from 1 to 5, a fifth of the range elsewhere."
       ],
+      empty: "it needs answers from a workshop; `workshop list` shows the exercises",
       body: .rows { request in try WorkshopTable(request).states() })
   }
 

@@ -129,7 +129,7 @@ extension TableSource {
       "Each sort of gap can be asked alone, and has its own help: "
         + Gap.all.map { "gaps.\($0.name)" }.joined(separator: ", ") + "."
     ],
-    body: .union(Gap.all.map(\.part)))
+    empty: "nothing is missing", body: .union(Gap.all.map(\.part)))
 
   /// Each sort of gap as a source of its own.
   static let gapsOfOneSort = Gap.all.map { gap in

@@ -5,14 +5,13 @@ extension TableSource {
   static let log = TableSource(
     name: "log", help: "every step: who changed what, when, and with which words",
     columns: [
-      .number("step", "its number"), .number("session", "the run of the program that made it"),
-      .moment("at", "when it was done"),
+      .number("step", "its number"), .moment("at", "when it was done"),
       .text("author", "who did it"), .text("words", "what was typed").confidential,
-      .text("script", "the script that did it"),
       .number("added", "records added"),
       .number("changed", "records changed"), .number("removed", "records removed"),
       .number("undoes", "the step that it took back; of several the newest"),
-      .date("date", "the day"),
+      .text("script", "the script that did it"),
+      .number("session", "the run of the program that made it"), .date("date", "the day"),
       .text("did", "how many records of each kind it added, changed and removed"),
     ],
     examples: ["log where author = \"dana-reyes\" | first 5", "log | sort step desc | first 3"],

@@ -27,6 +27,8 @@ extension TableSource {
         + "time, then promises kept, then the handle. People whose main unit it is are left out."
     ],
     isPrivate: true,
+    empty: "nobody of a unit with `side it` is in the book, or not beside this unit; "
+      + "`acumen` and `capacity` are fields of people",
     body: .rows { try Matching($0).rows() })
 }
 

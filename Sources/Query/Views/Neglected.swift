@@ -25,6 +25,7 @@ extension TableSource {
         + "embed in force. They met when both, or people of both, took part in a meeting (in one "
         + "that names nobody, those of its series). Pairs without a tie are only counted.",
     ],
+    empty: "every tie known to the book is tended; `meet` and `add meeting` record when people met",
     body: .rows { try Neglect($0).rows() })
 }
 

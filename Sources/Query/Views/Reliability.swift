@@ -28,14 +28,15 @@ extension TableSource {
         .one("to", Group.party, "the promisee; in a pair its unit"),
         .text("quarter", "the quarter of the date by which they were judged"),
         .number("n", "settled: kept or broken"),
-        .number("kept", "kept, late ones too"), .number("late", "of those, how many late"),
-        .number("broken", "broken, overdue, moved without agreement, or withdrawn by the promiser"),
-        .number("open", "not due yet, or without a date"),
-        .number("moved", "how many were moved at all"),
-        .number("disputed", "how many the two sides judge differently; not counted"),
         .number("rate", "kept of n, 0 to 1").orElse("too few"),
         .number("low", "the lower end of its 95 % interval (Wilson)").orElse("too few"),
         .number("high", "the upper end").orElse("too few"),
+        .number("kept", "kept, late ones too"),
+        .number("broken", "broken, overdue, moved without agreement, or withdrawn by the promiser"),
+        .number("late", "of those kept, how many late"),
+        .number("open", "not due yet, or without a date"),
+        .number("moved", "how many were moved at all"),
+        .number("disputed", "how many the two sides judge differently; not counted"),
         .number("trend", "beta reputation: what happened lately counts most").orElse("too few"),
         .number("days-late", "the mean of days late, of those kept late"),
       ],
@@ -47,6 +48,7 @@ extension TableSource {
           + "withdrawn by the promisee does not count, by the promiser it is broken; where the two "
           + "sides differ it is disputed and does not count; unconfirmed ones are no promises yet."
       ],
+      empty: "no promise is recorded yet; `promise` records one, `keep` and `break` settle it",
       body: .rows { try ReliabilityTable(question, $0).rows })
   }
 }

@@ -123,10 +123,10 @@ struct ReliabilityTable {
     let quarter: SQLValue =
       key.quarter < 0 ? .null : .text("\(key.quarter / 4)-Q\(key.quarter % 4 + 1)")
     return [
-      .text(per), id(key.by), id(key.to), quarter, whole(sums.n), whole(sums.kept),
-      whole(sums[.late]), whole(sums[.broken]), whole(sums[.open]), whole(sums.moved),
-      whole(sums[.disputed]), real(sums.rate), real(sums.interval?.low), real(sums.interval?.high),
-      real(sums.trend), real(sums.averageDaysLate),
+      .text(per), id(key.by), id(key.to), quarter, whole(sums.n), real(sums.rate),
+      real(sums.interval?.low), real(sums.interval?.high), whole(sums.kept),
+      whole(sums[.broken]), whole(sums[.late]), whole(sums[.open]), whole(sums.moved),
+      whole(sums[.disputed]), real(sums.trend), real(sums.averageDaysLate),
     ]
   }
 }

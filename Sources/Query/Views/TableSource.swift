@@ -21,6 +21,8 @@ package struct TableSource: Sendable {
   package var isPart = false
   /// Withheld as a whole while the room looks on.
   package var isPrivate = false
+  /// What is said, behind "none: ", where all of it is asked for and there is nothing.
+  package var empty: String?
   /// For SQL: what orders its rows, also columns that are not shown; nil for the first column.
   var orderedBy: [String]?
   var body: Body

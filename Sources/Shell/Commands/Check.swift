@@ -13,11 +13,13 @@ extension Command {
     ]
   ) { invocation, session in
     var count = 0
-    try session.book.faults { fault in
-      count += 1
-      guard count <= 100 else { return }
-      let subject = fault.subject.map { "\($0) " } ?? ""
-      try session.io.say("\(fault.sort.rawValue): \(subject)\(fault.text)")
+    try session.paged {
+      try session.book.faults { fault in
+        count += 1
+        guard count <= 100 else { return }
+        let subject = fault.subject.map { "\($0) " } ?? ""
+        try session.io.say("\(fault.sort.rawValue): \(subject)\(fault.text)")
+      }
     }
     guard count == 0 else {
       throw Problem(

@@ -48,10 +48,13 @@ extension Session {
   /// Writes a document to where answers go, or to the file that was named.
   func show(_ document: Document, of id: RecordID, _ invocation: Invocation) throws {
     guard let path = invocation.arguments.text("file") else {
-      let text = try text(document, of: id, as: options.format, at: invocation)
-      if io.width() != nil, let page = io.page, page(text) { return }
-      try io.output.write(text)
-      return try io.output.flush()
+      lastAnswer = { [unowned self] in
+        try self.text(document, of: id, as: options.format, $0, at: invocation)
+      }
+      let presentation = Presentation(width: io.width(), color: io.usesColor)
+      try pageOrWrite(
+        text(document, of: id, as: options.format, presentation, at: invocation))
+      return
     }
     let place = invocation.arguments.span("file")
     let full = try resolved(path, at: place)
@@ -60,14 +63,15 @@ extension Session {
         "`\(path)` has no ending that says the format", at: place,
         help: ["a document ends in .md, .json or .txt"])
     }
-    let text = try text(document, of: id, as: format, at: invocation)
+    let text = try text(document, of: id, as: format, .plain, at: invocation)
     guard !options.isDryRun else { return try io.remark("dry run: `\(path)` was not written") }
     try AtomicFile.write(full, at: place) { try $0.write(text) }
     if options.reports { try io.remark("\(path): written") }
   }
 
   private func text(
-    _ document: Document, of id: RecordID, as format: Format, at invocation: Invocation
+    _ document: Document, of id: RecordID, as format: Format, _ presentation: Presentation,
+    at invocation: Invocation
   ) throws -> String {
     guard [.table, .markdown, .json].contains(format) else {
       throw Problem(
@@ -85,7 +89,7 @@ extension Session {
     if let day = invocation.arguments.day("day") { clauses += " on \(day)" }
     let sink = ByteSink()
     let writer = DocumentWriter(
-      sink, format, Presentation(width: io.width(), color: format == .table && io.usesColor))
+      sink, format, format == .table ? presentation : .plain)
     try writer.begin(document.name, try handle(id), name(id), clauses)
     for section in document.sections {
       let source = SourceText(name: document.name, "\(section.part) $record\(clauses)")

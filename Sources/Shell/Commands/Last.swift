@@ -8,15 +8,13 @@ extension Command {
     syntax: [], examples: ["promises; last"],
     details: ["A long one goes through the pager; what does not fit the window stands row by row."]
   ) { invocation, session in
-    guard let question = session.lastAnswer else {
+    guard let answer = session.lastAnswer else {
       throw Problem(
         "nothing was asked yet", at: invocation.statement.pipeline.span,
         help: ["example: promises where overdue"])
     }
-    let sink = ByteSink()
-    try session.write(
-      question, to: sink,
-      as: Presentation(width: session.io.width(), color: session.io.usesColor, isWhole: true))
-    try session.pageOrWrite(sink.text)
+    try session.pageOrWrite(
+      answer(
+        Presentation(width: session.io.width(), color: session.io.usesColor, isWhole: true)))
   }
 }

@@ -53,8 +53,10 @@ extension Command {
   ) { invocation, session in
     guard let pipeline = invocation.arguments.pipeline("question") else { return }
     let question = try Question(pipeline, in: session.environment)
-    try session.io.say(try Explanation(pipeline, in: session.environment).text)
-    try session.io.say("\n" + question.statement.readable)
+    try session.paged {
+      try session.io.say(try Explanation(pipeline, in: session.environment).text)
+      try session.io.say("\n" + question.statement.readable)
+    }
   }
 
   static let quit = Command(

@@ -65,6 +65,9 @@ struct Completer {
       } else if wanted.isText, candidates.isEmpty || typed.isEmpty {
         candidates.insert(
           Candidate(text: "\"" + typed, note: "text in quotes", isFinal: false), at: 0)
+        candidates += texts(behind: head, matching: typed).map {
+          Candidate(text: "\"" + $0.quotedInside + "\"")
+        }
       }
     }
     return Offer(replace: start + prefix.utf8.count..<cursor, candidates: candidates)
@@ -109,7 +112,12 @@ struct Completer {
         replace: replace,
         candidates: FileNames.beginning(with: written).map { file($0, opening: "") })
     }
-    guard !wanted.expected.handles.isEmpty else { return Offer(replace: cursor..<cursor) }
+    guard !wanted.expected.handles.isEmpty else {
+      let found = texts(behind: before, matching: written)
+      return Offer(
+        replace: found.isEmpty ? cursor..<cursor : replace,
+        candidates: found.map { Candidate(text: $0.quotedInside + "\"") })
+    }
     let found = titled(wanted.expected.handles, matching: written)
     return Offer(
       replace: replace,
@@ -198,7 +206,7 @@ struct Completer {
 
 extension String {
   /// As it stands between double quotes.
-  fileprivate var quotedInside: String {
+  var quotedInside: String {
     reduce(into: "") { text, character in
       if "\"\\{".contains(character) { text.append("\\") }
       text.append(character)

@@ -13,7 +13,7 @@ struct LineHelp {
     let statement = LineTokens(String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self))
       .lastStatement
     guard let first = statement.first?.word else { return help.overview }
-    let kind = kind(of: statement)
+    let kind = environment.kind(of: statement)
     if let word = token?.word {
       let isFirst = token?.span == statement.first?.span
       if !isFirst, let field = kind?.field(word) {
@@ -26,16 +26,19 @@ struct LineHelp {
     }
     return help.topic(first) ?? help.overview
   }
+}
 
-  private func kind(of statement: ArraySlice<Token>) -> Kind? {
+extension Environment {
+  /// The kind of record that a statement is about, as far as its first words tell.
+  func kind(of statement: ArraySlice<Token>) -> Kind? {
     if let first = statement.first?.word, let command = Command.named(first) {
-      if let fixed = command.fixedKind { return environment.schema.kind(fixed) }
+      if let fixed = command.fixedKind { return schema.kind(fixed) }
       guard let second = statement.dropFirst().first?.word else { return nil }
-      if let kind = environment.schema.kind(second) { return kind }
-      let found = try? environment.names.records(
-        handle: second, kinds: environment.schema.kinds, asOf: nil)
-      return found?.first.flatMap { environment.schema.kind(of: $0) }
+      if let kind = schema.kind(second) { return kind }
+      let found = try? names.records(
+        handle: second, kinds: schema.kinds, asOf: nil)
+      return found?.first.flatMap { schema.kind(of: $0) }
     }
-    return statement.first?.word.flatMap { environment.schema.kind(plural: $0) }
+    return statement.first?.word.flatMap { schema.kind(plural: $0) }
   }
 }

@@ -10,7 +10,10 @@ extension Command {
   ) { invocation, session in
     let topic = invocation.arguments.word("topic")
     let help = Help(session.environment)
-    guard let topic else { return try session.pageOrWrite(help.overview + "\n") }
+    guard let topic else {
+      try session.pageOrWrite(help.overview + "\n")
+      return
+    }
     let first = topic.text.split(separator: " ").first.map(String.init)
     guard let text = help.topic(topic.text) ?? first.flatMap(help.topic) else {
       throw Problem.unknown("help on", topic, expected: .words(help.topics))

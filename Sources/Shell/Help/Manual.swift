@@ -118,7 +118,10 @@ struct Manual {
   private static let variables = [
     ("RAPPORT_BOOK", "the book that is opened where none is named"),
     ("RAPPORT_TODAY", "a day, such as 2026-11-23, that stands for today"),
-    ("RAPPORT_PAGER, PAGER", "the program that shows long answers; less -FRX where neither is set"),
+    (
+      "RAPPORT_PAGER, PAGER",
+      "the program that shows long answers; cat for none, and Rapport itself where neither is set"
+    ),
     ("NO_COLOR", "no colours, whatever its value"),
     ("VISUAL, EDITOR", "the program that Alt-E opens on the line"),
     ("EDITRC", "key bindings, in place of ~/.editrc"),

@@ -11,10 +11,10 @@ enum ProgramArguments {
       commandName: "rapport",
       abstract: "A shell for the relationship between IT and the business.",
       discussion: """
-        Opens the book at $RAPPORT_BOOK, or your own. Without a terminal it reads commands from
+        Opens the book at $RAPPORT_BOOK, or your own. Without a terminal it reads commands from \
         standard input.
 
-        Exit status: 0 done, 1 an error while running, 2 wrong usage, 3 found before running,
+        Exit status: 0 done, 1 an error while running, 2 wrong usage, 3 found before running, \
         130 interrupted.
         """,
       version: "rapport 0.1.0",
@@ -182,8 +182,9 @@ enum ProgramArguments {
       commandName: "import", abstract: "Bring in a file's rows.",
       discussion: "Words after `--` go on as in the shell: -- map title = '\"Name\"' by title")
     @Argument(
-      help: ArgumentHelp("A CSV or TSV file.", valueName: "FILE"),
-      completion: .file(extensions: ["csv", "tsv"]))
+      help: ArgumentHelp(
+        "A CSV, TSV, JSON or JSON Lines file, or a workbook.", valueName: "FILE"),
+      completion: .file(extensions: ["csv", "tsv", "json", "jsonl", "xlsx"]))
     var file: String
     @Option(
       help: ArgumentHelp("What the rows are: people, promises, …", valueName: "KIND"),

@@ -23,6 +23,7 @@ extension Surroundings {
       usesColor: Screen.supportsColor(1, environment: environment),
       errorsUseColor: Screen.supportsColor(2, environment: environment),
       isInterrupted: { Interrupts.isRaised })
+    if Screen.isTerminal(2) { streams.errorsWidth = { Screen.size(2).columns } }
     streams.whenWaiting = {
       let sink = ByteSink(descriptor: 2)
       try? sink.write(
@@ -74,13 +75,15 @@ extension Surroundings {
       try streams.output.flush()
     }
     streams.countdown = { editor.show($0, end: $1) }
-    streams.page = { text in
-      let lines = text.utf8.count { $0 == 0x0A }
-      guard lines >= Screen.size(1).rows,
-        let pager = Pager.open(environment: environment, output: 1)
-      else { return false }
-      _ = pager.write(text)
-      pager.finish()
+    let pager = Pager.Choice(environment)
+    streams.page = { text, following in
+      guard pager != .none, Screen.overflows(text, following: following, 1) else { return false }
+      guard case .program(let command) = pager else { return editor.page(text) }
+      guard let started = Pager.open(command, environment: environment, output: 1) else {
+        return false
+      }
+      _ = started.write(text)
+      started.finish()
       return true
     }
   }

@@ -121,7 +121,7 @@ extension Streams {
     // Where answers cannot be written, that is what has to be told.
     try? output.flush()
     for diagnostic in diagnostics {
-      try errors.write(diagnostic.rendered(color: errorsUseColor) + "\n")
+      try errors.write(diagnostic.rendered(color: errorsUseColor, width: errorsWidth()) + "\n")
     }
     try errors.flush()
   }

@@ -1,15 +1,20 @@
 import Book
 import Domain
 import Language
+import Output
 import Terminal
 
 /// A word now and then on what comes next. Each is said at most twice, and no more once it is known.
 final class Hints {
   enum Hint: String, CaseIterable {
-    case undo, show, last, help
+    case person, goal, promise, overdue, undo, show, last, help
 
     var text: String {
       switch self {
+      case .person: "hint: next, who works there: add person \"Dana Reyes\" in UNIT"
+      case .goal: "hint: next, what a unit wants to reach: add goal \"TITLE\" of UNIT"
+      case .promise: "hint: next, what was promised: promise \"TITLE\" by UNIT to UNIT due +2w"
+      case .overdue: "hint: `promises where overdue` lists those past their `due`"
       case .undo: "hint: `undo` takes it back"
       case .show: "hint: `show HANDLE` tells all about one of them"
       case .last: "hint: `last` shows the answer whole"
@@ -47,12 +52,30 @@ extension Session {
     guard let hints else { return nil }
     let first = LineTokens(text).tokens.first?.word ?? ""
     switch first {
+    case "promises" where text.contains("overdue"):
+      hints.know(.overdue)
+      return nil
     case "undo", "show", "last", "help":
       if let hint = Hints.Hint(rawValue: first) { hints.know(hint) }
       return nil
-    case "add", "set", "promise", "remove", "link": return hints.tell(.undo) ?? hints.tell(.help)
+    case "add", "set", "promise", "remove", "link":
+      return try? nextStep().flatMap { hints.tell($0) } ?? hints.tell(.undo) ?? hints.tell(.help)
     default:
       return book.schema.kind(plural: first) != nil && !text.contains("|") ? hints.tell(.show) : nil
     }
+  }
+}
+
+extension Session {
+  /// The first thing that the book has nothing of yet, once it has what that builds on.
+  private func nextStep() throws -> Hints.Hint? {
+    let order: [(String, Hints.Hint)] = [
+      ("units", .person), ("people", .goal), ("goals", .promise), ("promises", .overdue),
+    ]
+    let counts = try order.map { try cells(of: "\($0.0) | count").first?.first != .number(0) }
+    guard let missing = counts.firstIndex(of: false), missing > 0 else {
+      return counts.allSatisfy { $0 } ? .overdue : nil
+    }
+    return order[missing - 1].1
   }
 }

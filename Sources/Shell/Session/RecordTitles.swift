@@ -12,12 +12,13 @@ final class RecordTitles {
 
   init(_ session: Session) { self.session = session }
 
-  /// `d3` as `d3 Leads wait three days`; other values as they are.
-  func beside(_ cell: Cell, _ type: ValueType) -> Cell {
+  /// `d3` as `d3 Leads wait three days`; other values as they are, and those whose title stands in
+  /// the row already.
+  func beside(_ cell: Cell, _ type: ValueType, in row: [Cell] = []) -> Cell {
     switch (cell, type) {
     case (.text(let handle), .reference(let kinds)):
       guard let kind = kinds.first(where: { $0.isNumbered(handle) }),
-        let title = title(of: handle, kind)
+        let title = title(of: handle, kind), !row.contains(.text(title))
       else { return cell }
       return .text("\(handle) \(DisplayWidth.shorten(title, to: RecordTitles.width))")
     case (.list(let cells), .list(let element)): return .list(cells.map { beside($0, element) })

@@ -3,6 +3,7 @@ import Domain
 import Language
 import Output
 import Query
+import Terminal
 
 extension Session {
   /// Shows what a question yields, or saves it.
@@ -11,29 +12,60 @@ extension Session {
       try save(question, to: file.path, at: file.span)
       return
     }
+    guard question.output.chart == nil else { return try chart(question) }
     let start = Deadline.now
-    var missed: String?
-    if question.output.chart != nil {
-      try chart(question)
-    } else {
-      missed = try show(question)
+    lastAnswer = { [unowned self] presentation in
+      let sink = ByteSink()
+      try write(question, to: sink, as: presentation)
+      return sink.text
     }
-    guard options.reports else { return }
-    if let missed { try io.remark(missed) }
+    let presentation = Presentation(
+      width: io.width(), color: io.usesColor, leavesOut: !question.choosesColumns)
+    guard io.width() != nil, options.format == .table else {
+      _ = try write(question, to: io.output, as: presentation)
+      try io.output.flush()
+      return try tell(remarks(on: question, after: start))
+    }
+    let sink = ByteSink()
+    let (count, writer) = try write(question, to: sink, as: presentation)
+    var told = options.reports ? try remarks(on: question, after: start) : []
+    if options.reports, count > 0, !writer.leftOut.isEmpty {
+      told.insert("no room for: \(writer.leftOut.joined(separator: ", ")); `last` shows all", at: 0)
+    }
+    // A bare heading says less than a word.
+    let text =
+      count == 0 ? try emptiness(of: question).wrapped(to: io.width() ?? 80) + "\n" : sink.text
+    let isPaged = try pageOrWrite(text, following: told.count + 1)
+    if options.reports, isPaged || writer.hasShortened, writer.leftOut.isEmpty,
+      let hint = hints?.tell(.last)
+    {
+      told.insert(hint, at: 0)
+    }
+    try tell(told)
+  }
+
+  private func tell(_ remarks: [String]) throws {
+    for remark in remarks where options.reports { try io.remark(remark) }
+  }
+
+  /// What is said below an answer.
+  private func remarks(on question: Question, after start: UInt64) throws -> [String] {
+    var told: [String] = []
     let milliseconds = (Deadline.now - start) / 1_000_000
     if options.isInteractive, milliseconds >= 1000 {
-      try io.remark("took \(milliseconds / 1000).\(milliseconds % 1000 / 100) s")
+      told.append("took \(milliseconds / 1000).\(milliseconds % 1000 / 100) s")
     }
-    for day in question.resolvedDays { try io.remark("\(day.words): \(day.day)") }
-    for note in question.notes { try io.remark("note: \(note)") }
-    try tellObjections(question)
+    told += question.resolvedDays.map { "\($0.words): \($0.day)" }
+    told += question.notes.map { "note: \($0)" }
+    if let objections = try openObjections(question) { told.append(objections) }
+    return told
   }
 
   /// Doubts that nobody has answered yet, beside what they are about.
-  private func tellObjections(_ question: Question) throws {
-    guard options.format == .table, let statement = question.objections else { return }
+  private func openObjections(_ question: Question) throws -> String? {
+    guard options.format == .table, let statement = question.objections else { return nil }
     let open = try book.ids(of: statement)
-    guard !open.isEmpty else { return }
+    guard !open.isEmpty else { return nil }
     let told = try open.prefix(3).map { id in
       guard case .record(let about)? = try book.values(of: id)?["about"] else {
         return try handle(id)
@@ -41,34 +73,36 @@ extension Session {
       return "\(try handle(id)) on \(try handle(about))"
     }
     let more = open.count > 3 ? " and \(open.count - 3) more" : ""
-    try io.remark(
+    return
       "note: open \(open.count == 1 ? "objection" : "objections"): \(told.joined(separator: ", "))\(more)"
-    )
   }
 
-  /// Returns what is to be said about what the window has no room for.
-  private func show(_ question: Question) throws -> String? {
-    lastAnswer = question
-    let presentation = Presentation(
-      width: io.width(), color: io.usesColor, leavesOut: !question.choosesColumns)
-    guard io.width() != nil, options.format == .table else {
-      _ = try write(question, to: io.output, as: presentation)
-      try io.output.flush()
-      return nil
-    }
-    let sink = ByteSink()
-    let writer = try write(question, to: sink, as: presentation).writer
-    try pageOrWrite(sink.text)
-    if !writer.leftOut.isEmpty {
-      return "no room for: \(writer.leftOut.joined(separator: ", ")); `last` shows all"
-    }
-    return writer.hasShortened ? hints?.tell(.last) : nil
-  }
-
-  /// Long text goes through the pager where a person reads.
-  func pageOrWrite(_ text: String) throws {
-    if io.width() == nil || io.page?(text) != true { try io.output.write(text) }
+  /// Long text goes through the pager where a person reads; so many lines are to follow it.
+  ///
+  /// - Returns: whether it did.
+  @discardableResult
+  func pageOrWrite(_ text: String, following: Int = 1) throws -> Bool {
+    let isPaged = io.width() != nil && io.page?(text, following) == true
+    if !isPaged { try io.output.write(text) }
     try io.output.flush()
+    return isPaged
+  }
+
+  /// What the body says, as one text that goes through the pager where it is long.
+  func paged(_ body: () throws -> Void) throws {
+    guard io.width() != nil, io.page != nil else { return try body() }
+    let output = io.output
+    let text = ByteSink()
+    io.output = text
+    defer { io.output = output }
+    do {
+      try body()
+    } catch {
+      try output.write(text.text)
+      throw error
+    }
+    io.output = output
+    try pageOrWrite(text.text)
   }
 
   @discardableResult
@@ -92,7 +126,7 @@ extension Session {
     try book.rows(of: question.statement, types) { row in
       var cells = row.map { $0.cell }
       for (index, words) in missing where cells[index] == .missing { cells[index] = .text(words) }
-      if let titles { cells = zip(cells, types).map { titles.beside($0, $1) } }
+      if let titles { cells = zip(cells, types).map { titles.beside($0, $1, in: cells) } }
       try writer.row(cells)
       count += 1
       return true
@@ -131,10 +165,10 @@ extension ValueType {
   var columnKind: Column.Kind {
     switch self {
     case .number, .duration: .number
-    case .date: .date
+    case .date, .time: .date
     case .boolean: .boolean
     case .list: .list
-    case .text, .choice, .reference, .time: .text
+    case .text, .choice, .reference: .text
     }
   }
 }

@@ -37,8 +37,8 @@ final class Session {
   var commonTables: (path: String, tables: [TableSource])?
   /// What the prompt does.
   var settings = PromptSettings()
-  /// What `last` shows again.
-  var lastAnswer: Question?
+  /// What `last` shows again, written anew.
+  var lastAnswer: ((Presentation) throws -> String)?
   /// Words on what comes next; nil where nobody is to be told.
   var hints: Hints?
   /// Holds a temporary book's folder for as long as the book is open.
@@ -157,7 +157,7 @@ enum Reading {
     } else if Question.begins(with: word, in: environment) {
       self = .question(statement.pipeline)
     } else {
-      throw Reading.unknown(Name(word, head.span), environment)
+      throw Reading.unknown(Name(word, head.span), in: statement, environment)
     }
   }
 
@@ -173,13 +173,38 @@ enum Reading {
     "new": "add", "insert": "add", "history": "log", "print": "say", "echo": "say", "man": "help",
   ]
 
-  private static func unknown(_ name: Name, _ environment: Environment) -> Problem {
+  /// `promises where overdue` for `overdue`: the questions that a computed field belongs to.
+  private static func questions(about word: String, _ environment: Environment) -> String? {
+    let questions = environment.schema.kinds.filter { $0.computed.contains { $0.name == word } }
+      .map { kind in
+        let condition = "\(kind.plural) where \(word)"
+        let (program, _) = Parser.parse(
+          SourceText(name: "", condition), blocks: Command.blocks)
+        let isCondition = program.statements.first.flatMap {
+          try? Question($0.pipeline, in: environment)
+        }
+        return isCondition == nil ? "`\(kind.plural) | show title, \(word)`" : "`\(condition)`"
+      }
+    return questions.isEmpty ? nil : questions.joined(separator: ", ")
+  }
+
+  private static func unknown(
+    _ name: Name, in statement: Statement, _ environment: Environment
+  ) -> Problem {
     let expected = words(environment)
     var help = ["`help` lists the verbs and what can be asked"]
+    let asked = statement.pipeline.segments.flatMap { $0.elements.compactMap(\.word) }
+      .lazy.compactMap { Self.questions(about: $0, environment) }.first
     if let kind = environment.schema.kind(name.text) {
       help.insert("to ask for them say `\(kind.plural)`, to enter one `add \(kind.name) …`", at: 0)
     } else if let own = habits[name.text.lowercased()] {
       help.insert("here that is `\(own)`", at: 0)
+    } else if let asked {
+      help.insert("ask for it so: \(asked)", at: 0)
+    } else if let id = try? environment.record(name, kinds: environment.schema.kinds),
+      let kind = environment.schema.kind(of: id)
+    {
+      help.insert("that is \(kind.withArticle): `show \(name.text)` tells all about it", at: 0)
     } else if let nearest = Nearest.name(to: name.text, among: expected.words.map(\.text)) {
       help.insert("did you mean `\(nearest)`?", at: 0)
     }

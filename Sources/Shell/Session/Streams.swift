@@ -1,11 +1,14 @@
 package import Output
+import Terminal
 
 /// Where a program reads from and writes to. Tests give it memory instead of descriptors.
 package final class Streams {
-  let output: ByteSink
+  var output: ByteSink
   let errors: ByteSink
   /// The window's width where answers go to a terminal; nil in a pipe or a file.
   var width: () -> Int?
+  /// The same for errors and remarks.
+  var errorsWidth: () -> Int? = { nil }
   var usesColor: Bool
   var errorsUseColor: Bool
   /// Asks a person for a line; nil where nobody can be asked. Returns nil at the end of input.
@@ -27,8 +30,9 @@ package final class Streams {
   var account: () -> String = { "unknown" }
   /// Replaces the line that tells how far something has come, on a terminal; empty takes it away.
   var progress: ((String) -> Void)?
-  /// Gets long answers on a terminal.
-  var page: ((String) -> Bool)?
+  /// Gets answers on a terminal, and how many lines are to stand below each; shows those that the
+  /// window cannot hold, and is false for others.
+  var page: ((_ text: String, _ following: Int) -> Bool)?
 
   package init(
     output: ByteSink, errors: ByteSink, width: @escaping () -> Int? = { nil },
@@ -48,36 +52,21 @@ package final class Streams {
   }
 
   func say(_ text: String) throws {
-    let safe = TerminalText.safe(text, keepingLines: true)
-    try output.write((width().map { safe.wrapped(to: $0) } ?? safe) + "\n")
+    try output.write(broken(text, width()) + "\n")
     try output.flush()
   }
 
   /// A remark that is no answer: it must not end up in a pipe's data.
   func remark(_ text: String) throws {
     try output.flush()
-    try errors.write(TerminalText.safe(text, keepingLines: true) + "\n")
+    try errors.write(broken(text, errorsWidth()) + "\n")
     try errors.flush()
   }
-}
 
-extension String {
-  /// Its lines broken between words where they are longer than `width` characters.
-  func wrapped(to width: Int) -> String {
-    guard width > 20 else { return self }
-    return split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard line.count > width else { return String(line) }
-      let indent = String(line.prefix { $0 == " " })
-      var lines: [String] = []
-      var current = indent
-      for word in line.split(separator: " ") {
-        if current.count > indent.count, current.count + word.count + 1 > width {
-          lines.append(current)
-          current = indent
-        }
-        current += (current.count > indent.count ? " " : "") + word
-      }
-      return (lines + [current]).joined(separator: "\n")
-    }.joined(separator: "\n")
+  /// Safe for a terminal, its lines broken between words where there is a window.
+  private func broken(_ text: String, _ width: Int?) -> String {
+    let safe = TerminalText.safe(text, keepingLines: true)
+    guard let width, width > 20 else { return safe }
+    return safe.wrapped(to: width)
   }
 }

@@ -31,7 +31,7 @@ extension SyntaxReader {
           "field of \(kind.plural)", Name(word, element.span),
           expected: names(kind, without: order),
           help: order.isEmpty && open.isText
-            ? ["a title stands in double quotes: \"\(word)\""] : [])
+            ? ["a title stands in double quotes: add \(kind.name) \"\(word)\""] : [])
       }
       guard !order.contains(word) else {
         throw Problem("`\(word)` was given twice", at: element.span)

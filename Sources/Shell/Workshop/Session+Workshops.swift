@@ -9,10 +9,12 @@ extension Session {
     let arguments = invocation.arguments
     let place = arguments.span("exercise")
     switch arguments.text("action") {
-    case "list": try listExercises()
-    case "plan": try planExercise(try exercise(invocation), invocation)
-    case "rehearse": try rehearse(try exercise(invocation), invocation)
-    case "recap": try recap(try workshop(named: arguments.word("exercise"), at: place), invocation)
+    case "list": try paged { try listExercises() }
+    case "plan": try paged { try planExercise(try exercise(invocation), invocation) }
+    case "rehearse": try paged { try rehearse(try exercise(invocation), invocation) }
+    case "recap":
+      let workshop = try workshop(named: arguments.word("exercise"), at: place)
+      try paged { try recap(workshop, invocation) }
     case "resume": try resume(arguments.word("exercise"), invocation)
     case "run": try lead(try exercise(invocation), Start(invocation), isChecked: false)
     default:
