@@ -22,11 +22,11 @@ extension Book {
         try checkHandles(kind, report)
       }
       for check in Check.steps { try run(check, .history, report) }
-      for kind in schema.kinds {
-        for table in Table.tables(of: kind, in: schema) {
+      for kind in stored.kinds {
+        for table in Table.tables(of: kind, in: stored) {
           for check in Check.history(table) { try run(check, .history, report) }
         }
-        try run(Check.tallies(kind, in: schema), .history, report)
+        try run(Check.tallies(kind, in: stored), .history, report)
       }
     }
   }

@@ -37,8 +37,8 @@ extension Book {
       for statement in Forgetting.rename(id, title: title, handle: handle) {
         try connection.run(statement)
       }
-      for kind in schema.kinds {
-        let table = Table.tables(of: kind, in: schema)[0]
+      for kind in stored.kinds {
+        let table = Table.tables(of: kind, in: stored)[0]
         for statement in Forgetting.replace(in: kind, table) { try connection.run(statement) }
       }
       for statement in Forgetting.replaceInBookkeeping { try connection.run(statement) }

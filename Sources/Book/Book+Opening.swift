@@ -86,9 +86,13 @@ extension Book {
 
   /// Reads the fields this book has defined for itself.
   func loadCustomFields() throws {
-    let rows = try connection.prepare(Bookkeeping.customFields)
+    // Books of the first formats knew no field that was taken back.
+    let hasFormer = try columns(of: "custom_field").contains("until_step")
+    let rows = try connection.prepare(Bookkeeping.customFields(hasFormer: hasFormer))
     defer { rows.reset() }
+    var all: [(kind: String, field: Field)] = []
     var custom: [(kind: String, field: Field)] = []
+    var former: [FormerField] = []
     while try rows.step() {
       guard let type = FieldType(spelling: rows.text(at: 2)) else { throw newer() }
       if case .reference(let names) = type, !names.allSatisfy({ standard.kind($0) != nil }) {
@@ -99,9 +103,18 @@ extension Book {
       field.isCustom = true
       let kind = rows.text(at: 0)
       // A field that the program has come to define itself is the program's.
-      if standard.kind(kind)?.field(field.name) == nil { custom.append((kind, field)) }
+      guard standard.kind(kind)?.field(field.name) == nil else { continue }
+      all.append((kind, field))
+      guard hasFormer, !rows.isNull(at: 6) else {
+        custom.append((kind, field))
+        continue
+      }
+      let since = rows.integer(at: 5)
+      former.append(
+        FormerField(kind: kind, field: field, steps: since..<max(since, rows.integer(at: 6))))
     }
-    schema = custom.isEmpty ? standard : standard.adding(custom)
+    schema = all.isEmpty ? standard : standard.adding(custom, former: former)
+    stored = all.isEmpty ? standard : standard.adding(all)
   }
 
   /// Brings the tables of an older book to the program's layout. A book that has what this program
@@ -152,14 +165,14 @@ extension Book {
 
   /// The tables whose layout is not the program's, and whether the book has them at all.
   private func outdatedTables() throws -> [(table: Table, isThere: Bool)] {
-    let tables = schema.kinds.flatMap { Table.tables(of: $0, in: schema) }
-    let stored = try storedLayouts()
-    guard Set(stored.keys).isSubset(of: tables.map(\.name)) else { throw newer() }
-    let outdated = tables.filter { stored[$0.name] != $0.layout }
-    for table in outdated where stored[table.name] != nil {
+    let tables = stored.kinds.flatMap { Table.tables(of: $0, in: stored) }
+    let layouts = try storedLayouts()
+    guard Set(layouts.keys).isSubset(of: tables.map(\.name)) else { throw newer() }
+    let outdated = tables.filter { layouts[$0.name] != $0.layout }
+    for table in outdated where layouts[table.name] != nil {
       guard Set(try columns(of: table.name)).isSubset(of: table.columnNames) else { throw newer() }
     }
-    return outdated.map { ($0, stored[$0.name] != nil) }
+    return outdated.map { ($0, layouts[$0.name] != nil) }
   }
 
   private func storedLayouts() throws -> [String: String] {

@@ -140,28 +140,4 @@ extension Book {
       throw error
     }
   }
-
-  /// Adds a field of a book's own to a kind.
-  package func define(_ field: Field, of kind: Kind, in change: Change) throws {
-    try requireWriting()
-    var field = field
-    field.isCustom = true
-    try connection.run(Bookkeeping.insertCustomField(kind, field, change.step))
-    let old = schema
-    forgetStatements()
-    try loadCustomFields()
-    guard let grown = schema.kind(kind.name) else { return }
-    let tables = Table.tables(of: grown, in: schema)
-    let before = Set(
-      old.kind(kind.name).map { Table.tables(of: $0, in: old).map(\.name) } ?? [])
-    for table in tables {
-      if !before.contains(table.name) {
-        for definition in table.definitions { try connection.run(definition) }
-      } else if !field.isList, table.name == kind.name {
-        for definition in table.adding(field.name) { try connection.run(definition) }
-      }
-      try connection.run(Bookkeeping.saveLayout(table))
-    }
-    change.hasNewFields = true
-  }
 }

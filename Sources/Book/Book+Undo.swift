@@ -15,8 +15,10 @@ package struct UndoRefusal: Error, Sendable {
     case referredTo(by: [Link])
     /// It forgot a person.
     case forgets
-    /// It defined a field; what stands in it would be lost.
-    case definesField
+    /// It defined a field in which these hold something by now.
+    case fieldHolds(Field, Kind, [RecordID])
+    /// A later step took the field back, or defined it again.
+    case fieldChanged(Field, Kind)
   }
 
   /// That a record refers to another.
@@ -37,7 +39,10 @@ extension Book {
   package func revert(_ steps: [Int64], in change: Change) throws {
     try requireWriting()
     try change.rememberSealed()
-    let touched = try kinds(of: steps)
+    let fields = try fieldSteps(steps)
+    let touchedKinds = try kinds(of: steps)
+    try bringBack(fields, in: change)
+    let touched = touchedKinds.compactMap { schema.kind($0.name) }
     let tables = touched.map { Table.tables(of: $0, in: schema) }
     for note in Table.noteSteps(steps) + tables.flatMap(Table.noteRows) {
       try connection.run(note)
@@ -56,6 +61,7 @@ extension Book {
       }
     }
     try refuseDangling(in: change, touched, steps)
+    try takeBack(fields, in: change)
     for note in Table.forgetNotes(tables) { try connection.run(note) }
     change.undoes += steps
   }
@@ -101,9 +107,10 @@ extension Book {
     return steps.filter { undone[$0] == nil && !undoing.contains($0) }
   }
 
-  /// Whether a step did what cannot be taken back, and nothing else: it defined a field of the
-  /// book's own, or forgot a person.
-  package func lasts(_ step: Int64) throws -> Bool { try kinds(of: step).isEmpty }
+  /// Whether a step did what cannot be taken back: it forgot a person.
+  package func lasts(_ step: Int64) throws -> Bool {
+    try kinds(of: step).isEmpty && fieldSteps([step]).isEmpty
+  }
 
   private func numbers(_ statement: SQL) throws -> [Int64] {
     let rows = try connection.prepareFresh(statement)
@@ -136,10 +143,7 @@ extension Book {
         throw UndoRefusal(step: step, reason: .noSuchStep)
       }
       let kinds = try kinds(of: step)
-      guard !kinds.isEmpty else {
-        let defines = try connection.text(Bookkeeping.defined(by: step)) != nil
-        throw UndoRefusal(step: step, reason: defines ? .definesField : .forgets)
-      }
+      guard try !lasts(step) else { throw UndoRefusal(step: step, reason: .forgets) }
       touched.formUnion(kinds.map(\.code))
     }
     return schema.kinds.filter { touched.contains($0.code) }

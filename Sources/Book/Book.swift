@@ -6,6 +6,8 @@ package final class Book {
   package let path: String
   /// The standard kinds with the fields this book has defined for itself.
   package internal(set) var schema: Schema
+  /// The same with the fields it has taken back: what its tables hold.
+  var stored: Schema
   let connection: Connection
   var rowStatements: [Int: [RowStatements]] = [:]
   /// By kind, what finds a handle.
@@ -62,6 +64,7 @@ package final class Book {
     self.standard = standard
     self.isReadOnly = isReadOnly
     schema = standard
+    stored = standard
     copy = isReadOnly ? try BookCopy(of: file) : nil
     self.file = file
     identity = BookFile.Identity(file)

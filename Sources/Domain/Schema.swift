@@ -2,6 +2,8 @@
 /// export are made from it.
 package struct Schema: Sendable {
   package let kinds: [Kind]
+  /// Fields that a book had defined for itself and has taken back.
+  package private(set) var former: [FormerField] = []
   private let byName: [String: Int]
   private let byCode: [Int: Int]
 
@@ -44,13 +46,40 @@ package struct Schema: Sendable {
   }
 
   /// The same schema with fields that one book has defined for itself.
-  package func adding(_ custom: [(kind: String, field: Field)]) -> Schema {
+  package func adding(
+    _ custom: [(kind: String, field: Field)], former: [FormerField] = []
+  ) -> Schema {
     var copies = kinds
     for (name, field) in custom {
       guard let index = byName[name] else { continue }
       copies[index].fields.append(field)
     }
-    return Schema(kinds: copies)
+    var schema = Schema(kinds: copies)
+    schema.former = self.former + former
+    return schema
+  }
+
+  /// The same schema without a field that the book has defined for itself.
+  package func removing(_ field: Field, _ kind: Kind) -> Schema {
+    var copies = kinds
+    if let index = byName[kind.name] { copies[index].fields.removeAll { $0.name == field.name } }
+    var schema = Schema(kinds: copies)
+    schema.former = former
+    return schema
+  }
+
+  /// The same schema with the former fields that were there after a step.
+  package func asOf(_ step: Int64) -> Schema { reviving { $0.steps.contains(step) } }
+
+  /// The same schema with all former fields: what the tables of a book hold.
+  package var whole: Schema { reviving { _ in true } }
+
+  private func reviving(_ isMeant: (FormerField) -> Bool) -> Schema {
+    let meant = former.filter(isMeant)
+    guard !meant.isEmpty else { return self }
+    var schema = adding(meant.map { ($0.kind, $0.field) })
+    schema.former = former.filter { !isMeant($0) }
+    return schema
   }
 
   /// Fields of other kinds, or of the same, that can refer to records of this kind.
@@ -68,6 +97,21 @@ package struct Schema: Sendable {
   package func numberedHandle(_ id: RecordID) -> String? {
     guard case .numbered(let letter) = kind(of: id)?.handle else { return nil }
     return "\(letter)\(id.number)"
+  }
+}
+
+/// A field that a book defined for itself and took back: what it held, the past keeps.
+package struct FormerField: Sendable {
+  /// Singular.
+  package var kind: String
+  package var field: Field
+  /// After which steps it was there.
+  package var steps: Range<Int64>
+
+  package init(kind: String, field: Field, steps: Range<Int64>) {
+    self.kind = kind
+    self.field = field
+    self.steps = steps
   }
 }
 

@@ -146,7 +146,8 @@ import Testing
         == .newer)
     #expect(
       try newer(
-        "type.book", "INSERT INTO custom_field VALUES ('unit', 'x', 'money(EUR)', 0, '', 0, 1)")
+        "type.book",
+        "INSERT INTO custom_field VALUES ('unit', 'x', 'money(EUR)', 0, '', 0, 1, NULL)")
         == .newer)
   }
 

@@ -156,3 +156,13 @@ func reason(_ body: () throws -> Void) -> BookError.Reason? {
     return nil
   }
 }
+
+/// Why steps could not be taken back; nil where they were, or failed otherwise.
+func refusal(_ body: () throws -> Void) -> UndoRefusal? {
+  do {
+    try body()
+    return nil
+  } catch {
+    return error as? UndoRefusal
+  }
+}

@@ -9,15 +9,6 @@ import Testing
   let shelf = Shelf()
   private func unit(_ number: Int64) -> RecordID { RecordID(kind: 1, number: number) }
 
-  private func refusal(_ body: () throws -> Void) -> UndoRefusal? {
-    do {
-      try body()
-      return nil
-    } catch {
-      return error as? UndoRefusal
-    }
-  }
-
   @Test func everySessionHasANumberAndKeepsIt() throws {
     let (first, second) = (try shelf.open(), try shelf.open())
     let one = try first.add(session: nil, "A")

@@ -23,7 +23,8 @@ final class Binder {
 
   init(_ environment: Environment) { self.environment = environment }
 
-  var schema: Schema { environment.schema }
+  /// The kinds with the fields that they have, or had then.
+  var schema: Schema { asOf.map { environment.schema.asOf($0) } ?? environment.schema }
   /// What `today` means in this question.
   var today: Day { onDay ?? environment.today }
 

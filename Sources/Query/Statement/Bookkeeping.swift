@@ -47,15 +47,57 @@ extension Bookkeeping {
 
   package static func insertCustomField(_ kind: Kind, _ field: Field, _ step: Int64) -> SQL {
     """
-    INSERT INTO "custom_field" VALUES (\(SQLValue.text(kind.name)), \(SQLValue.text(field.name)), \
+    INSERT INTO "custom_field" ("kind", "name", "type", "is_list", "help", "position", \
+    "since_step") VALUES (\(SQLValue.text(kind.name)), \(SQLValue.text(field.name)), \
     \(SQLValue.text(field.type.spelling)), \(field.isList ? 1 : 0 as Int64), \
     \(SQLValue.text(field.help)), (SELECT count(*) FROM "custom_field"), \(step))
     """
   }
 
-  package static let customFields: SQL = """
-    SELECT "kind", "name", "type", "is_list", "help" FROM "custom_field" ORDER BY "kind", "position"
+  package static func customFields(hasFormer: Bool) -> SQL {
     """
+    SELECT "kind", "name", "type", "is_list", "help", "since_step"\
+    \(hasFormer ? ", \"until_step\"" : "") FROM "custom_field" ORDER BY "kind", "position"
+    """
+  }
+
+  /// A field was there until a step; without one, it is there again.
+  package static func keepField(_ kind: Kind, _ field: Field, until step: Int64?) -> [SQL] {
+    [
+      """
+      UPDATE "custom_field" SET "until_step" = \(step.map { .integer($0) } ?? SQLValue.null), \
+      "help" = \(SQLValue.text(field.help)) \
+      WHERE "kind" = \(SQLValue.text(kind.name)) AND "name" = \(SQLValue.text(field.name))
+      """,
+      // Other shells look for new fields when the layout has changed.
+      "CREATE TABLE \"changed\" (\"x\")", "DROP TABLE \"changed\"",
+    ]
+  }
+
+  /// What a step did to a field. To take it back and define it, or the other way round, is nothing.
+  package static func noteField(
+    _ step: Int64, _ kind: Kind, _ field: Field, isDefined: Bool
+  ) -> [SQL] {
+    let (kind, name) = (SQLValue.text(kind.name), SQLValue.text(field.name))
+    let words = isDefined ? ("defined", "removed") : ("removed", "defined")
+    return [
+      """
+      INSERT INTO "field_step" VALUES (\(step), \(kind), \(name), \(SQLValue.text(words.0)))
+      """,
+      """
+      DELETE FROM "field_step" WHERE "step" = \(step) AND "kind" = \(kind) AND "name" = \(name) \
+      AND EXISTS (SELECT 1 FROM "field_step" AS o WHERE o."step" = \(step) AND o."kind" = \(kind) \
+      AND o."name" = \(name) AND o."change" = \(SQLValue.text(words.1)))
+      """,
+    ]
+  }
+
+  /// What a step did to fields: kind, name and whether it defined it.
+  package static func fieldSteps(of step: Int64) -> SQL {
+    """
+    SELECT "kind", "name", "change" = 'defined' FROM "field_step" WHERE "step" = \(step)
+    """
+  }
 
   package static let layouts: SQL = "SELECT \"table\", \"definition\" FROM \"layout\""
 

@@ -5,7 +5,7 @@ package enum Bookkeeping {
   /// `application_id` of the file: "RPRT".
   package static let applicationID = 0x5250_5254
   /// Raised when the tables below change their meaning; a book with a higher one is refused.
-  package static let format = 2
+  package static let format = 3
 
   package static let definitions: [SQL] =
     stepDefinitions + [
@@ -22,8 +22,9 @@ package enum Bookkeeping {
       CREATE TABLE "custom_field" (
         "kind" TEXT NOT NULL, "name" TEXT NOT NULL, "type" TEXT NOT NULL, "is_list" INTEGER NOT NULL,
         "help" TEXT NOT NULL, "position" INTEGER NOT NULL, "since_step" INTEGER NOT NULL,
-        PRIMARY KEY ("kind", "name")) STRICT, WITHOUT ROWID
+        "until_step" INTEGER, PRIMARY KEY ("kind", "name")) STRICT, WITHOUT ROWID
       """,
+      fieldSteps,
       """
       CREATE TABLE "layout" ("table" TEXT PRIMARY KEY, "definition" TEXT NOT NULL) STRICT, WITHOUT ROWID
       """,
@@ -50,6 +51,14 @@ package enum Bookkeeping {
     "CREATE INDEX \"step_undoes_by_undoes\" ON \"step_undoes\" (\"undoes\")",
   ]
 
+  /// Which steps defined fields of the book's own, and which took them back.
+  private static let fieldSteps: SQL = """
+    CREATE TABLE "field_step" (
+      "step" INTEGER NOT NULL REFERENCES "step" DEFERRABLE INITIALLY DEFERRED,
+      "kind" TEXT NOT NULL, "name" TEXT NOT NULL, "change" TEXT NOT NULL,
+      PRIMARY KEY ("step", "kind", "name", "change")) STRICT, WITHOUT ROWID
+    """
+
   package static let addUndoes: SQL = "ALTER TABLE \"step\" ADD COLUMN \"undoes\" INTEGER"
 
   /// What brings the tables above from one format to the next, the first from format 1 to 2. Foreign
@@ -65,7 +74,13 @@ package enum Bookkeeping {
       INSERT INTO "step_undoes" SELECT "number", "undoes" FROM "old_step" WHERE "undoes" IS NOT NULL
       """,
       "DROP TABLE \"old_step\"",
-    ]
+    ],
+    [
+      "ALTER TABLE \"custom_field\" ADD COLUMN \"until_step\" INTEGER", fieldSteps,
+      """
+      INSERT INTO "field_step" SELECT "since_step", "kind", "name", 'defined' FROM "custom_field"
+      """,
+    ],
   ]
 }
 

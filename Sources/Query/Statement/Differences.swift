@@ -75,12 +75,18 @@ struct Differences {
       """
   }
 
-  /// Fields that the book defined for itself in these steps.
+  /// Fields that the book defined for itself, or took back, in these steps.
   private func definitions(_ lower: Int64, _ upper: Int64) -> SQL {
-    """
-    SELECT \(constant: schema.kinds.count), "position", 0, "kind", NULL, 'defined', "name", NULL, \
-    "type" FROM "custom_field" WHERE "since_step" > \(lower) AND "since_step" <= \(upper)
-    """
+    let same: SQL = """
+      FROM "field_step" AS g WHERE g."kind" = f."kind" AND g."name" = f."name" \
+      AND g."step" > \(lower) AND g."step" <= \(upper)
+      """
+    return """
+      SELECT \(constant: schema.kinds.count), "position", "step", "kind", NULL, "change", "name", \
+      CASE "change" WHEN 'removed' THEN "type" END, CASE "change" WHEN 'defined' THEN "type" END \
+      FROM "field_step" AS f JOIN "custom_field" USING ("kind", "name") WHERE "step" = \
+      (SELECT max("step") \(same)) AND "change" = (SELECT "change" \(same) ORDER BY "step" LIMIT 1)
+      """
   }
 
   // MARK: One record's life

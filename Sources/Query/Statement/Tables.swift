@@ -74,6 +74,13 @@ extension Table {
       key: ["record", "member"], indexed: ["member"])
   }
 
+  /// The records of a kind in which a field holds something.
+  package static func holders(of field: Field, _ kind: Kind) -> SQL {
+    field.isList
+      ? "SELECT DISTINCT \"record\" FROM \(name: listName(kind, field)) ORDER BY 1"
+      : "SELECT \"id\" FROM \(name: kind.name) WHERE \(name: field.name) IS NOT NULL ORDER BY 1"
+  }
+
   private static func column(_ field: Field, _ schema: Schema) -> Column {
     let name: SQL = field.isList ? "\(name: "member")" : "\(name: field.name)"
     // A field that one book defined is added to a table that has rows already.

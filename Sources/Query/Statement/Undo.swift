@@ -283,11 +283,6 @@ extension Bookkeeping {
   package static func kinds(of step: Int64) -> SQL {
     "SELECT \"kind\" FROM \"step_kind\" WHERE \"step\" = \(step)"
   }
-
-  /// The field of a book's own that a step defined.
-  package static func defined(by step: Int64) -> SQL {
-    "SELECT \"name\" FROM \"custom_field\" WHERE \"since_step\" = \(step)"
-  }
 }
 
 extension Control {

@@ -19,7 +19,7 @@ extension TableSource {
     body: .sql { request in
       let step = Int64(request.number("step") ?? 0)
       try request.refuseDay("log")
-      return Differences(schema: request.schema).between(
+      return Differences(schema: request.schema.whole).between(
         step - 1, min(step, request.asOf ?? .max))
     })
 
@@ -42,7 +42,7 @@ extension TableSource {
           "`changes` goes from the earlier to the later: step \(lower) comes after step \(upper)",
           at: request.span)
       }
-      return Differences(schema: request.schema).between(lower, upper)
+      return Differences(schema: request.schema.whole).between(lower, upper)
     })
 
   static let history = TableSource(
@@ -63,7 +63,7 @@ extension TableSource {
       guard let id = request.record("record") else { return "SELECT NULL WHERE 0" }
       return """
         SELECT l.*, s."day" AS "date", s."author" FROM \
-        (\(Differences(schema: request.schema).life(of: id))) AS l \
+        (\(Differences(schema: request.schema.whole).life(of: id))) AS l \
         JOIN "step" AS s ON s."number" = l."step" WHERE s."number" <= \(request.asOf ?? .max)
         """
     })

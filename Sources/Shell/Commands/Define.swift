@@ -35,7 +35,8 @@ extension Command {
     ],
     details: [
       "From then on it works wherever a built-in field does, import and export included.",
-      "To define it again with the same type changes nothing.",
+      "To define it again with the same type changes nothing; `remove field budget of initiatives` "
+        + "takes it out.",
       "A view is asked by its name, with what its parameters take behind it: "
         + "`owed-to marketing 2026-01-01 | count`. `remove NAME` takes it out again.",
     ],
@@ -44,13 +45,14 @@ extension Command {
         let view = try invocation.newView(in: checker.environment)
         return checker.willDefine(view)
       }
-      if let (field, kind, isNew) = try invocation.newField(), isNew {
+      if let (field, kind, isNew) = try invocation.newField(checker.environment.schema), isNew {
         checker.willDefine(field, kind)
       }
     }
   ) { invocation, session in
     if invocation.arguments.has("question") { return try session.define(invocation) }
-    guard let (field, kind, isNew) = try invocation.newField() else { return }
+    guard let (field, kind, isNew) = try invocation.newField(session.book.schema)
+    else { return }
     try session.change(invocation) { change in
       guard isNew else { return "\(field.name) of \(kind.plural)" }
       try session.book.define(field, of: kind, in: change)
@@ -62,7 +64,7 @@ extension Command {
 extension Invocation {
   /// The field, and whether it is new: what is defined in the same words already stays as it is,
   /// so that a script may be run again.
-  fileprivate func newField() throws -> (Domain.Field, Kind, isNew: Bool)? {
+  fileprivate func newField(_ schema: Schema) throws -> (Domain.Field, Kind, isNew: Bool)? {
     guard let name = arguments.word("name"), let kind = arguments.kind("kind"),
       let (type, isList) = arguments.type("type")
     else { return nil }
@@ -92,6 +94,43 @@ extension Invocation {
     guard !taken.contains(name.text) else {
       throw Problem("`\(name.text)` means something in \(kind.plural) already", at: span)
     }
+    let former = schema.former.first { $0.kind == kind.name && $0.field.name == name.text }
+    if let former, former.field.type != type || former.field.isList != isList {
+      let list = former.field.isList ? "list of " : ""
+      throw Problem(
+        "`\(name.text)` of \(kind.plural) was another sort of field until step \(former.steps.upperBound), and the past keeps it so",
+        at: span,
+        help: ["choose another name, or its type then: \(list)\(former.field.type.spelling)"])
+    }
     return (field, kind, true)
+  }
+
+  /// The field of the book's own that `remove field` names; nil where records are removed.
+  func ownField() throws -> (Domain.Field, Kind)? {
+    guard let name = arguments.word("name"), let kind = arguments.kind("kind") else { return nil }
+    guard let field = kind.field(name.text), field.isCustom else {
+      let own = kind.fields.filter(\.isCustom).map(\.name)
+      throw Problem(
+        kind.field(name.text) == nil
+          ? "\(kind.plural) have no field `\(name.text)`"
+          : "`\(name.text)` is a field of every book's \(kind.plural), and stays", at: name.span,
+        help: [
+          own.isEmpty
+            ? "this book has defined no field of \(kind.plural)"
+            : "this book's own fields of \(kind.plural): \(own.joined(separator: ", "))"
+        ])
+    }
+    return (field, kind)
+  }
+}
+
+extension Session {
+  /// Takes a field out with all it holds.
+  func remove(_ field: Domain.Field, of kind: Kind, _ invocation: Invocation) throws {
+    guard try agrees(to: "change", book.holders(of: field, kind)) else { return }
+    try change(invocation) { change in
+      try book.remove(field, of: kind, in: change)
+      return "removed \(field.name) of \(kind.plural)"
+    }
   }
 }

@@ -49,11 +49,30 @@ extension Command {
   }
 
   static let remove = Command(
-    name: "remove", summary: "takes records out of the book; the past keeps them",
-    syntax: [.value("records", .records([]))],
-    examples: ["remove d1", "remove (readings where of = qualified-leads)"],
-    details: ["A record that others refer to stays until they do not."]
+    name: "remove",
+    summary: "takes records, or a field of this book's own, out of it; the past keeps them",
+    syntax: [
+      .either([
+        [.word("field"), .value("name", .name), .word("of"), .value("kind", .kind(plural: true))],
+        [.value("records", .records([]))],
+      ])
+    ],
+    examples: [
+      "remove d1", "remove (readings where of = qualified-leads)",
+      "define field budget of goals number; remove field budget of goals",
+    ],
+    details: [
+      "A record that others refer to stays until they do not.",
+      "With a field goes what it holds; `as of` and `history` tell it still, `undo` brings it back, "
+        + "and so does defining it again, then empty.",
+    ],
+    check: { invocation, checker in
+      if let (field, kind) = try invocation.ownField() { checker.willRemove(field, kind) }
+    }
   ) { invocation, session in
+    if let (field, kind) = try invocation.ownField() {
+      return try session.remove(field, of: kind, invocation)
+    }
     let ids = invocation.arguments.records("records") ?? []
     guard !ids.isEmpty else {
       return try session.io.remark("the question found nothing, so nothing was changed")

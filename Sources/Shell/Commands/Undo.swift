@@ -16,7 +16,7 @@ extension Command {
       "`undo` takes back this session's last step, `undo 3` its last three, never a colleague's.",
       "`undo step 42` takes back that step, `undo session 7` all of a session's, unless a later one "
         + "changed the same records or refers to one that it made.",
-      "Nothing is left half taken back. A field that was defined stays, and who was forgotten.",
+      "Nothing is left half taken back. Who was forgotten stays so.",
     ]
   ) { invocation, session in
     try session.refuseUndoInStep(invocation.statement.pipeline.span)
@@ -81,7 +81,7 @@ extension Session {
     }
   }
 
-  /// Takes all of a session back; fields it defined stay.
+  /// Takes all of a session back.
   fileprivate func undo(session number: Int64, _ invocation: Invocation, _ span: Span) throws {
     guard let standing = try book.standingSteps(ofSession: number) else {
       throw Problem(
@@ -94,7 +94,7 @@ extension Session {
       throw Problem(
         lasting.isEmpty
           ? "session \(number) was taken back already"
-          : "session \(number) has nothing left but what stays: fields that were defined, people that were forgotten",
+          : "session \(number) has nothing left but what stays: people that were forgotten",
         at: span)
     }
     try undo(steps, invocation, span, saying: "took back session \(number), \(Self.steps(steps))")
@@ -157,8 +157,17 @@ extension Session {
         at: span, help: ["take that removal back first; `log` lists the steps"])
     case .forgets:
       Problem("step \(step) forgot a person, which cannot be taken back", at: span)
-    case .definesField:
-      Problem("step \(step) defined a field, which stays", at: span)
+    case .fieldHolds(let field, let kind, let ids):
+      Problem(
+        "step \(step) cannot be taken back: \(try handles(ids)) \(ids.count == 1 ? "holds" : "hold") something in the field that it defined",
+        at: span,
+        help: [
+          "`remove field \(field.name) of \(kind.plural)` takes the field and that out; the past keeps it"
+        ])
+    case .fieldChanged(let field, let kind):
+      Problem(
+        "step \(step) cannot be taken back: a later step changed the field \(field.name) of \(kind.plural)",
+        at: span, help: ["take that back first; `log` lists the steps"])
     }
   }
 }

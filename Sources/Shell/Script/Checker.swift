@@ -243,6 +243,8 @@ final class Checker {
     schema = schema.adding([(kind.name, field)])
   }
 
+  func willRemove(_ field: Domain.Field, _ kind: Kind) { schema = schema.removing(field, kind) }
+
   func willDefine(_ view: TableSource) {
     tables.removeAll { $0.name == view.name }
     tables.append(view)
