@@ -61,7 +61,8 @@ extension Session {
     case "add", "set", "promise", "remove", "link":
       return try? nextStep().flatMap { hints.tell($0) } ?? hints.tell(.undo) ?? hints.tell(.help)
     default:
-      return book.schema.kind(plural: first) != nil && !text.contains("|") ? hints.tell(.show) : nil
+      let hasRows = book.schema.kind(plural: first) != nil && !text.contains("|") && !wasEmpty
+      return hasRows ? hints.tell(.show) : nil
     }
   }
 }
