@@ -25,7 +25,7 @@ package final class Pager {
 
   /// Which one the user wants.
   package enum Choice: Equatable {
-    /// Nothing was said: `LineEditor.page` serves.
+    /// Nothing was said, or `rapport`: `LineEditor.page` serves.
     case own
     /// `cat`, or an empty name.
     case none
@@ -38,7 +38,7 @@ package final class Pager {
         return
       }
       let name = command.drop { $0 == " " }
-      self = name.isEmpty || name == "cat" ? .none : .program(command)
+      self = name.isEmpty || name == "cat" ? .none : name == "rapport" ? .own : .program(command)
     }
   }
 

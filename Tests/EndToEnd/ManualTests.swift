@@ -44,6 +44,10 @@ import Testing
     for word in ["manual", "dry-run", "promises", "book", "rap"] {
       #expect(script.output.contains(word), "\(word)")
     }
+    // What `rapport` takes itself is offered before any command's name: one place more.
+    let perCommand = ["shell", "run", "import"].count
+    let places = script.output.split(separator: "\n").count { $0.contains("keep-going") }
+    #expect(places > perCommand, "\(places)")
   }
 
   @Test func parametersOfAScriptAreOffered() throws {

@@ -1,4 +1,5 @@
 import Samples
+import Screens
 import Testing
 
 /// What only a person at a terminal can do.
@@ -188,6 +189,23 @@ import Testing
     let none = try Self.started(rows: 8)
     #expect(try none.enter("promises | show handle").hasPrefix("handle\n"))
     try Self.leave(none)
+  }
+
+  /// What is typed at a long answer is the next line, and the screen is as it was before.
+  @Test func theOwnPagerGivesWayToTheNextLine() throws {
+    let terminal = try Self.started(
+      environment: ["RAPPORT_PAGER": "rapport"], columns: 80, rows: 9)
+    // Two lines fewer than the window has, but not with the prompt and what is said below.
+    terminal.type("promises | show handle | first 5\r")
+    try terminal.window(with: "1–7 of 7, the end")
+    terminal.type("units | count\r")
+    try terminal.window(with: "    3\ntest> ▏")
+    #expect(
+      terminal.screen.screen.hasSuffix(
+        "test> promises | show handle | first 5\ntest> units | count\ncount\n─────\n    3\ntest> ▏")
+    )
+    terminal.type("\u{4}")
+    #expect(try terminal.end() == 0)
   }
 
   @Test func changesToManyAreAskedFor() throws {

@@ -53,6 +53,7 @@ import Testing
 
   @Test func theOwnVariableComesFirst() {
     #expect(Pager.Choice([:]) == .own)
+    #expect(Pager.Choice(["PAGER": "less", "RAPPORT_PAGER": "rapport"]) == .own)
     #expect(Pager.Choice(["PAGER": "more"]) == .program("more"))
     #expect(Pager.Choice(["PAGER": "more", "RAPPORT_PAGER": "less -S"]) == .program("less -S"))
     for name in ["", "  ", "cat"] { #expect(Pager.Choice(["RAPPORT_PAGER": name]) == .none) }

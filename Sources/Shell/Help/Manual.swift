@@ -120,7 +120,7 @@ struct Manual {
     ("RAPPORT_TODAY", "a day, such as 2026-11-23, that stands for today"),
     (
       "RAPPORT_PAGER, PAGER",
-      "the program that shows long answers; cat for none, and Rapport itself where neither is set"
+      "the program that shows long answers; cat for none, and rapport, or neither, for its own"
     ),
     ("NO_COLOR", "no colours, whatever its value"),
     ("VISUAL, EDITOR", "the program that Alt-E opens on the line"),

@@ -36,6 +36,11 @@ package enum Application {
   /// Throws a `Failure`, an `Ending`, or what the argument parser has to say.
   private static func perform(_ arguments: [String], _ surroundings: Surroundings) throws -> Int32 {
     do {
+      if let script = CompletedRoot.script(for: arguments) {
+        try surroundings.streams.output.write(script + "\n")
+        try surroundings.streams.output.flush()
+        return ExitCode.done.rawValue
+      }
       var parsed = try ProgramArguments.Root.parseAsRoot(arguments)
       guard let command = parsed as? any RunnableCommand else {
         // `--help` and `help`: it throws what is to be shown.

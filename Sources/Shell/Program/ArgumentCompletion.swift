@@ -23,3 +23,20 @@ extension CompletionKind {
     }
   }
 }
+
+/// For completion alone: `rapport` with the options it takes itself, which are the default command's
+/// and would be offered only behind that command's name. A file among them would hide the commands.
+struct CompletedRoot: ParsableCommand {
+  static let configuration: CommandConfiguration = {
+    var configuration = ProgramArguments.Root.configuration
+    configuration.defaultSubcommand = nil
+    return configuration
+  }()
+  @OptionGroup var opening: ProgramArguments.Opening
+
+  /// The script for `--generate-completion-script SHELL`; nil for any other arguments.
+  static func script(for arguments: [String]) -> String? {
+    guard arguments.count == 2, arguments[0] == "--generate-completion-script" else { return nil }
+    return CompletionShell(rawValue: arguments[1]).map { completionScript(for: $0) }
+  }
+}

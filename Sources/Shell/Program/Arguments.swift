@@ -43,17 +43,22 @@ enum ProgramArguments {
     }
   }
 
+  /// What `rapport` alone takes beside a book.
+  struct Opening: ParsableArguments {
+    @Option(
+      name: .short,
+      help: ArgumentHelp("Commands to run instead of a prompt.", valueName: "COMMANDS"))
+    var c: String?
+    @OptionGroup var shared: Shared
+  }
+
   struct Interactive: RunnableCommand {
     static let configuration = CommandConfiguration(
       commandName: "shell", abstract: "Open a book and talk to it (the rule).")
     @Argument(
       help: ArgumentHelp("A book's file.", valueName: "FILE.book"), completion: .books)
     var book: String?
-    @Option(
-      name: .short,
-      help: ArgumentHelp("Commands to run instead of a prompt.", valueName: "COMMANDS"))
-    var c: String?
-    @OptionGroup var shared: Shared
+    @OptionGroup var opening: Opening
 
     /// A mistyped command must not make a book of that name.
     func validate() throws {
@@ -65,9 +70,9 @@ enum ProgramArguments {
     }
 
     func run(_ surroundings: Surroundings) throws -> ExitCode {
-      let start = Start(surroundings, shared.options)
+      let start = Start(surroundings, opening.shared.options)
       let session = try start.session(book: book)
-      if let c { return try session.runText(SourceText(name: "-c", c)) }
+      if let c = opening.c { return try session.runText(SourceText(name: "-c", c)) }
       if let prompt = surroundings.prompt { return try session.converse(prompt, surroundings) }
       return try session.runInput(surroundings.nextLine)
     }

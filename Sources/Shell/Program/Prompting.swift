@@ -35,6 +35,7 @@ extension Session {
     }
     while let text = try readEntry(prompt) {
       do {
+        hints?.hasSpoken = false
         try runEntry(SourceText(name: "prompt", text))
         if settings.hints, let hint = hint(after: text) { try io.remark(hint) }
       } catch {

@@ -24,6 +24,8 @@ final class Hints {
   }
 
   private let store: History
+  /// One was told already, of the entry under way.
+  var hasSpoken = false
   private static let times = 2
 
   /// `path` is a file of its own; nil remembers nothing beyond this session.
@@ -40,8 +42,11 @@ final class Hints {
   /// What to say, if it is still worth saying.
   func tell(_ hint: Hint) -> String? {
     let told = store.entries.count { $0.hasPrefix("\(hint.rawValue) told") }
-    guard told < Hints.times, !store.entries.contains("\(hint.rawValue) known") else { return nil }
+    guard !hasSpoken, told < Hints.times, !store.entries.contains("\(hint.rawValue) known") else {
+      return nil
+    }
     _ = store.add("\(hint.rawValue) told \(told + 1)")
+    hasSpoken = true
     return hint.text
   }
 }
@@ -61,7 +66,8 @@ extension Session {
     case "add", "set", "promise", "remove", "link":
       return try? nextStep().flatMap { hints.tell($0) } ?? hints.tell(.undo) ?? hints.tell(.help)
     default:
-      return book.schema.kind(plural: first) != nil && !text.contains("|") ? hints.tell(.show) : nil
+      let hasRows = book.schema.kind(plural: first) != nil && !text.contains("|") && !wasEmpty
+      return hasRows ? hints.tell(.show) : nil
     }
   }
 }

@@ -28,6 +28,7 @@ extension Session {
     }
     let sink = ByteSink()
     let (count, writer) = try write(question, to: sink, as: presentation)
+    wasEmpty = count == 0
     var told = options.reports ? try remarks(on: question, after: start) : []
     if options.reports, count > 0, !writer.leftOut.isEmpty {
       told.insert("no room for: \(writer.leftOut.joined(separator: ", ")); `last` shows all", at: 0)

@@ -37,6 +37,8 @@ final class Session {
   var commonTables: (path: String, tables: [TableSource])?
   /// What the prompt does.
   var settings = PromptSettings()
+  /// The last answer had no rows.
+  var wasEmpty = false
   /// What `last` shows again, written anew.
   var lastAnswer: ((Presentation) throws -> String)?
   /// Words on what comes next; nil where nobody is to be told.

@@ -47,9 +47,13 @@ extension Session {
         SourceText(name: name, ShippedExercises.texts[name] ?? ""), name: name, in: environment)
       let plans = try exercise.plans(unbound, isCheck: true)
       let minutes = NumberSpelling.of(plans.reduce(0) { $0 + $1.minutes })
-      try io.say(
-        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  \(exercise.purpose)"
-      )
+      let head =
+        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  "
+      // The purpose stands in a column of its own.
+      let room = io.width().map { $0 - head.count }.flatMap { $0 >= 24 ? $0 : nil }
+      let purpose = room.map { exercise.purpose.brokenLines(to: $0) } ?? [exercise.purpose]
+      let gap = String(repeating: " ", count: head.count)
+      try io.output.write(head + purpose.joined(separator: "\n" + gap) + "\n")
     }
     try io.say("\nworkshop plan NAME tells more; workshop rehearse NAME shows every screen.")
   }
