@@ -30,6 +30,8 @@ package struct Field: Hashable, Sendable {
   package var initial: Default?
   /// One sentence for help, without a full stop.
   package var help: String
+  /// What other systems call it; columns of a file are known by these too.
+  package var aliases: [String] = []
   /// Changed by verbs of its kind only, never by `set` or `add`.
   package var isByVerbOnly = false
   /// Not for everybody's eyes: withheld while a room looks on.
@@ -52,6 +54,7 @@ package struct Field: Hashable, Sendable {
 extension Field {
   package static func title(_ help: String) -> Field {
     Field(name: "title", type: .text, isRequired: true, help: help)
+      .also("name", "full name", "display name", "summary", "subject", "headline", "what")
   }
   package static func text(_ name: String, _ help: String) -> Field {
     Field(name: name, type: .text, help: help)
@@ -78,6 +81,7 @@ extension Field {
   package var required: Field { with { $0.isRequired = true } }
   package var byVerbOnly: Field { with { $0.isByVerbOnly = true } }
   package var confidential: Field { with { $0.isPrivate = true } }
+  package func also(_ names: String...) -> Field { with { $0.aliases = names } }
   package var today: Field { with { $0.initial = .today } }
   package func initially(_ word: String) -> Field { with { $0.initial = .value(.text(word)) } }
   package func initially(_ number: Int) -> Field {

@@ -24,7 +24,7 @@ package struct Schema: Sendable {
   package static let standard = Schema(kinds: [
     .unit, .person, .membership, .driver, .goal, .reading, .request, .offer, .initiative,
     .milestone, .promise, .series, .meeting, .contribution, .embed, .objection, .workshop,
-    .statement, .rating, .view,
+    .statement, .rating, .view, .mapping,
   ])
 
   /// By singular or plural.

@@ -119,4 +119,5 @@ let contract: [(kind: String, plural: String, handle: String, fields: [String])]
     ]
   ),
   ("view", "views", "name", ["title! text", "question! text", "parameters text"]),
+  ("mapping", "mappings", "name", ["title! text", "into! text", "clauses! text"]),
 ]

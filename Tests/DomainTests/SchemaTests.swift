@@ -42,7 +42,7 @@ import Testing
         "1 unit", "2 person", "3 membership", "4 driver", "5 goal", "6 reading", "7 request",
         "8 offer", "9 initiative", "10 milestone", "11 promise", "12 series", "13 contribution",
         "14 embed", "15 objection", "16 meeting", "17 workshop", "18 statement", "19 rating",
-        "20 view",
+        "20 view", "21 mapping",
       ])
   }
 

@@ -137,6 +137,11 @@ enum GalleryFiles {
     set dana-reyes role "Analyst"
 
     """#,
+    "odd.csv": #"""
+    x1,y1
+    1,2
+
+    """#,
     "open.rap": #"""
     say "never closed
 

@@ -4,10 +4,13 @@ extension Kind {
     help: "what moves a person or a unit: a motivation, a challenge as they see it, a need",
     fields: [
       .title("the driver in their words"),
-      .one("of", Group.party, "whose it is").required,
+      .one("of", Group.party, "whose it is")
+        .also("whose", "who", "person", "unit").required,
       .choice("type", ["motivation", "challenge", "need"], "what sort of driver it is").required,
-      .integer("weight", 1...5, "how much it moves them; 5 is most"),
-      .choice("basis", ["stated", "observed", "assumed"], "how we know it").initially("assumed"),
+      .integer("weight", 1...5, "how much it moves them; 5 is most")
+        .also("importance", "priority", "strength"),
+      .choice("basis", ["stated", "observed", "assumed"], "how we know it")
+        .also("source", "evidence").initially("assumed"),
       .one("about", ["goal"], "the goal it concerns"),
       .date("noted", "when it was noted").today,
       .one("at", ["meeting"], "the meeting it was said at"),
@@ -20,14 +23,20 @@ extension Kind {
     help: "what the business wants to reach",
     fields: [
       .title("the goal in one sentence"),
-      .many("of", ["unit"], "the units that share it"),
-      .one("owner", ["person"], "who answers for it"),
-      .one("under", ["goal"], "the larger goal it is part of"),
-      .text("measure", "what is measured: leads a month"),
+      .many("of", ["unit"], "the units that share it")
+        .also("unit", "units", "team", "department", "business unit"),
+      .one("owner", ["person"], "who answers for it")
+        .also("accountable", "responsible", "lead", "point of contact", "sponsor"),
+      .one("under", ["goal"], "the larger goal it is part of")
+        .also("parent", "parent goal"),
+      .text("measure", "what is measured: leads a month")
+        .also("kpi", "metric"),
       .number("baseline", "the measure at the start"),
       .number("target", "the measure when the goal is met"),
-      .date("due", "when it is to be met"),
+      .date("due", "when it is to be met")
+        .also("deadline", "due date", "target date", "by when", "until when"),
       .choice("status", ["proposed", "agreed", "met", "missed", "dropped"], "where it stands")
+        .also("state")
         .initially("proposed"),
     ],
     computed: [
@@ -45,9 +54,12 @@ extension Kind {
     name: "reading", plural: "readings", code: 6, handle: .numbered("r"),
     help: "a goal's measure as read on a day",
     fields: [
-      .one("of", ["goal"], "the goal that was measured").required,
-      .date("date", "the day it was read").required.today,
-      .number("value", "what was read").required,
+      .one("of", ["goal"], "the goal that was measured")
+        .also("goal").required,
+      .date("date", "the day it was read")
+        .also("day", "read on", "month").required.today,
+      .number("value", "what was read")
+        .also("actual", "reading", "amount").required,
     ],
     shown: ["of", "date", "value"],
     timeline: Timeline(begins: "date"))

@@ -5,9 +5,12 @@ extension Kind {
     fields: [
       .title("what the meeting is called"),
       .one("about", ["goal"], "the goal it is about"),
-      .many("with", Group.party, "who takes part"),
+      .many("with", Group.party, "who takes part")
+        .also("participants", "attendees"),
       .choice(
-        "cadence", ["weekly", "fortnightly", "monthly", "quarterly", "other"], "how often it meets"),
+        "cadence", ["weekly", "fortnightly", "monthly", "quarterly", "other"], "how often it meets"
+      )
+      .also("frequency", "every", "rhythm"),
       .date("until", "the last day it is held"),
     ],
     computed: [
@@ -23,10 +26,13 @@ extension Kind {
       .title("what it was called"),
       .one("of", ["series"], "the series it belongs to"),
       .one("about", ["goal"], "the goal it was about"),
-      .date("date", "the day").required.today,
+      .date("date", "the day")
+        .also("day", "held on", "when").required.today,
       .choice("form", ["review", "one-to-one", "demo", "retro", "workshop"], "what sort it was"),
-      .many("with", Group.party, "who took part"),
-      .text("notes", "what was noted").confidential,
+      .many("with", Group.party, "who took part")
+        .also("participants", "attendees"),
+      .text("notes", "what was noted")
+        .also("minutes", "comment").confidential,
     ],
     computed: [
       Computed(

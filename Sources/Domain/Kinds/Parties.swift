@@ -6,8 +6,10 @@ extension Kind {
       .title("what the unit is called"),
       .choice("side", ["business", "it"], "which side of the relationship it is on")
         .initially("business"),
-      .one("in", ["unit"], "the larger unit it belongs to"),
-      .text("mission", "what it is there for"),
+      .one("in", ["unit"], "the larger unit it belongs to")
+        .also("parent", "parent unit", "part of", "belongs to", "department", "division"),
+      .text("mission", "what it is there for")
+        .also("purpose", "mission statement", "charter", "description"),
     ],
     shown: ["title", "side", "in"],
     container: "in")
@@ -17,13 +19,16 @@ extension Kind {
     help: "somebody in one of the units",
     fields: [
       .title("the person's name"),
-      .one("in", ["unit"], "the unit the person mainly works in"),
-      .text("role", "what the person does there"),
+      .one("in", ["unit"], "the unit the person mainly works in")
+        .also("unit", "team", "department", "dept", "group", "division", "business unit", "squad"),
+      .text("role", "what the person does there")
+        .also("job title", "job", "position", "function"),
       .integer(
         "acumen", 1...5,
         "how well an IT person knows the business, or a business person IT; 5 is best"
       ).confidential,
       .integer("capacity", 0...100, "percent of the working time that is there to be planned")
+        .also("availability", "fte")
         .initially(100).confidential,
     ],
     computed: [
@@ -43,7 +48,8 @@ extension Kind {
     help: "a further unit that a person belongs to beside the main one",
     fields: [
       .one("person", ["person"], "who belongs to it").required,
-      .one("in", ["unit"], "the further unit").required,
+      .one("in", ["unit"], "the further unit")
+        .also("unit", "team", "group", "department").required,
       .text("role", "what the person does there"),
     ],
     shown: ["person", "in", "role"])

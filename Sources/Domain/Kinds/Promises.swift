@@ -4,20 +4,30 @@ extension Kind {
     help: "what one party promised another, and whether it was kept",
     fields: [
       .title("what was promised"),
-      .one("by", Group.party, "who promises").required,
-      .one("to", Group.party, "to whom").required,
-      .many("with", Group.party, "who takes part"),
-      .one("for", ["goal", "initiative", "request"], "what it serves"),
+      .one("by", Group.party, "who promises")
+        .also("owner", "promiser", "promised by", "who", "responsible", "assignee", "assigned to")
+        .required,
+      .one("to", Group.party, "to whom")
+        .also("promisee", "promised to", "whom", "for whom", "customer", "recipient", "stakeholder")
+        .required,
+      .many("with", Group.party, "who takes part")
+        .also("participants", "contributors", "involved"),
+      .one("for", ["goal", "initiative", "request"], "what it serves")
+        .also("initiative", "goal", "request", "project", "supports"),
       .one("at", ["meeting"], "the meeting it was made at"),
-      .date("made", "when it was made").today,
-      .date("due", "when it is to be kept"),
+      .date("made", "when it was made")
+        .also("promised", "promised on", "made on", "created", "date").today,
+      .date("due", "when it is to be kept")
+        .also("deadline", "due date", "target date", "by when", "until when"),
       .date("first-due", "the date first promised").same(as: "due").byVerbOnly,
       .date("agreed-due", "the date it is judged by: moved before it was due, and as agreed")
         .same(as: "due").byVerbOnly,
       .one("agreed", Group.party, "who on the promisee's side agreed to the last move").byVerbOnly,
       .date("closed", "when it was kept, broken or withdrawn").byVerbOnly,
-      .text("because", "why it was broken, moved or withdrawn"),
+      .text("because", "why it was broken, moved or withdrawn")
+        .also("reason", "comment", "remark"),
       .choice("status", ["unconfirmed", "open", "kept", "broken", "withdrawn"], "where it stands")
+        .also("state")
         .initially("open").byVerbOnly,
       .one("judge", ["person"], "who gave the verdict").byVerbOnly,
       .choice("promiser-says", ["kept", "broken"], "the verdict of the promiser's side").byVerbOnly,
@@ -82,7 +92,8 @@ extension Kind {
     help: "a doubt that somebody raised; it stays until it is answered, upheld or withdrawn",
     fields: [
       .title("the doubt in their words"),
-      .one("by", Group.party, "who raised it"),
+      .one("by", Group.party, "who raised it")
+        .also("raised by", "who", "objector"),
       .one(
         "about", ["goal", "initiative", "milestone", "request", "offer"], "what it is against"
       ).required,
@@ -90,6 +101,7 @@ extension Kind {
       .one("at", ["meeting"], "the meeting it was raised at"),
       .text("answer", "what was answered"),
       .choice("status", ["open", "answered", "upheld", "withdrawn"], "where it stands")
+        .also("state")
         .initially("open").byVerbOnly,
       .date("ungated", "when it was imported as history, past the rules").byVerbOnly,
     ],

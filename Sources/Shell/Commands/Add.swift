@@ -60,7 +60,7 @@ extension Session {
 extension Session {
   /// What is typed stands in the log and in the history of lines, where a confidential answer has no
   /// place.
-  private func refuseInTheOpen(_ draft: Draft, _ invocation: Invocation) throws {
+  func refuseInTheOpen(_ draft: Draft, _ invocation: Invocation) throws {
     guard draft.kind.isConfidential, !isInScript, case .record(let statement)? = draft["statement"],
       case .record(let workshop)? = try book.values(of: statement)?["of"],
       case .text(let privacy)? = try book.values(of: workshop)?["privacy"], privacy != "named"
@@ -154,10 +154,14 @@ extension Invocation {
     guard let kind = arguments.kind("kind"), var (draft, _) = arguments.draft("fields") else {
       throw Problem("a kind of record is missing here", at: statement.span)
     }
-    guard kind.name != "view" else {
+    guard kind.name != "view", kind.name != "mapping" else {
       throw Problem(
-        "a view is made by `define view`", at: arguments.span("kind"),
-        help: ["example: define view waiting as promises where overdue"])
+        "a \(kind.name) is made by `define \(kind.name)`", at: arguments.span("kind"),
+        help: [
+          kind.name == "view"
+            ? "example: define view waiting as promises where overdue"
+            : "example: define mapping staff of people as map title = \"Name\""
+        ])
     }
     if let title = arguments.text("title") {
       guard kind.hasTitle else {

@@ -34,7 +34,8 @@ struct Command: Sendable {
 
   static let all: [Command] =
     [
-      .add, .set, .remove, .rename, .link, .unlink, .define, .import, .export, .backup, .check,
+      .add, .set, .remove, .rename, .link, .unlink, .define, .import, .enter, .export, .backup,
+      .check,
       .promise, .move,
       .clarify, .accept, .take, .embed, .lens, .brief, .meet, .contribution,
       .objection, .driver, .note, .adjourn, .recap, .room,

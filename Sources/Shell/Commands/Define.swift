@@ -5,7 +5,8 @@ import Query
 
 extension Command {
   static let define = Command(
-    name: "define", summary: "adds a field of this book's own to a kind, or a view",
+    name: "define",
+    summary: "adds a field of this book's own, a view, or a mapping for imports",
     syntax: [
       .either([
         [
@@ -22,6 +23,12 @@ extension Command {
           .anyOrder([[.word("help"), .value("help", .text)]]), .word("as"),
           .value("question", .openQuestion),
         ],
+        [
+          .word("mapping"), .value("name", .name), .word("of"),
+          .value("kind", .kind(plural: true)),
+          .anyOrder([[.word("help"), .value("help", .text)]]), .word("as"),
+          .brief("WHAT IMPORT IS TOLD", .anyOrder(importClauses)),
+        ],
       ])
     ],
     examples: [
@@ -32,6 +39,8 @@ extension Command {
       "define view waiting as promises where overdue | sort due; waiting | count",
       "define view owed-to with unit of unit, since of date help \"what a unit still waits for\" "
         + "as promises where to within $unit and open and made >= $since",
+      "define mapping staff of people help \"the personnel system\" as by title "
+        + "map title = \"Name\", in = \"Team\" creating unit; import \"people.csv\" into people using staff",
     ],
     details: [
       "From then on it works wherever a built-in field does, import and export included.",
@@ -39,11 +48,15 @@ extension Command {
         + "takes it out.",
       "A view is asked by its name, with what its parameters take behind it: "
         + "`owed-to marketing 2026-01-01 | count`. `remove NAME` takes it out again.",
+      "A mapping keeps what `import` says of a sort of file: import FILE into KIND using NAME.",
     ],
     check: { invocation, checker in
       if invocation.arguments.has("question") {
         let view = try invocation.newView(in: checker.environment)
         return checker.willDefine(view)
+      }
+      if let mapping = try invocation.newMapping(in: checker.environment) {
+        return checker.willDefine(mapping)
       }
       if let (field, kind, isNew) = try invocation.newField(checker.environment.schema), isNew {
         checker.willDefine(field, kind)
@@ -51,8 +64,10 @@ extension Command {
     }
   ) { invocation, session in
     if invocation.arguments.has("question") { return try session.define(invocation) }
-    guard let (field, kind, isNew) = try invocation.newField(session.book.schema)
-    else { return }
+    if let mapping = try invocation.newMapping(in: session.environment) {
+      return try session.define(mapping, invocation)
+    }
+    guard let (field, kind, isNew) = try invocation.newField(session.book.schema) else { return }
     try session.change(invocation) { change in
       guard isNew else { return "\(field.name) of \(kind.plural)" }
       try session.book.define(field, of: kind, in: change)

@@ -10,50 +10,11 @@ extension Command {
     summary: "brings in the rows of a file: CSV, TSV, JSON, JSON Lines or a workbook",
     syntax: [
       .value("file", .file), .word("into"), .value("kind", .kind(plural: true)),
-      .anyOrder([
-        [
-          .word("map"),
-          .list(
-            "map",
-            [
-              .value("target", .target(of: "kind")), .symbol(.equal), .value("column", .mapped),
-              .optional([.value("table", .valueTable)]),
-              .anyOrder([
-                [
-                  .word("via"), .value("via", .fieldName),
-                  .optional([
-                    .word("of"), .value("of", .kind(plural: true)), .word("take"),
-                    .value("take", .fieldName),
-                  ]),
-                ],
-                [.word("creating"), .value("creating", .kind(plural: false))],
-                [.word("without"), .value("without", .fieldName)],
-                [.word("trim"), .value("trim", .text)],
-              ]),
-            ]),
-        ],
-        [.word("by"), .list("keys", [.value("key", .target(of: "kind"))])],
-        [
-          .word("match"),
-          .value("match", .choice(["update", "skip", "replace", "extend", "fail"])),
-        ],
-        [.word("repeats"), .value("repeats", .choice(["join", "apart"]))],
-        [.word("dates"), .value("dates", .text)],
-        [.word("lists"), .value("lists", .text)],
-        [.word("at"), .word("most"), .value("rejects", .number), .word("rejects")],
-        [.word("report"), .value("vanished", .choice(["vanished"]))],
-        [.word("rejects"), .value("rejected", .file)],
-        [.word("format"), .value("format", .choice(ImportFile.Format.allCases.map(\.rawValue)))],
-        [.word("sheet"), .value("sheet", .text)],
-        [.word("header"), .value("header", .number)],
-        [.word("delimiter"), .value("delimiter", .text)],
-        [.word("quote"), .value("quote", .text)],
-        [
-          .word("encoding"),
-          .value("encoding", .choice(TextEncoding.allCases.map(\.rawValue))),
-        ],
-        [.word("as"), .value("history", .choice(["history", "export", "links"]))],
-      ]),
+      .anyOrder(
+        importClauses + [
+          [.word("using"), .value("mapping", .record(["mapping"]))],
+          [.word("script"), .value("script", .file)],
+        ]),
     ],
     examples: [
       "import \"people.csv\" into people by title map title = \"Name\", in = \"Team\" creating unit",
@@ -82,6 +43,9 @@ extension Command {
         + "\"1\", \"2\" (\"A\", \"B\" in a workbook). `sheet \"2026\"` chooses a sheet.",
       "JSON: an object is a row, {\"owner\": {\"name\": …}} the column \"owner.name\".",
       "Rows of one key are one record; with `repeats apart` the second is a second record, and so on.",
+      "`import FILE into KIND` alone, at a prompt, proposes a mapping, shows the first rows as they would be, "
+        + "and asks; `script \"FILE\"` writes the import as a script instead of doing it.",
+      "`using NAME` takes what `define mapping NAME` keeps; what the command says itself comes before it.",
       "All rows come in or none; `at most N rejects` leaves out up to N bad ones. "
         + "`rejects \"FILE\"` keeps the refused rows with the reason, ready to be mended and imported.",
       "`as export` and `as links` read back what `export all` wrote, handles and numbers included.",
@@ -92,11 +56,17 @@ extension Command {
     },
     check: { invocation, checker in
       if try invocation.readsExport() { return }
+      guard let invocation = try invocation.withSavedMapping(in: checker.environment) else {
+        return
+      }
       _ = try ImportPlan(invocation, in: checker.environment)
     }
   ) { invocation, session in
     if try invocation.readsExport() { return try session.importExport(invocation) }
-    let plan = try ImportPlan(invocation, in: session.environment)
+    let environment = session.environment
+    let invocation = try invocation.withSavedMapping(in: environment) ?? invocation
+    let plan = try ImportPlan(invocation, in: environment)
+    if try session.proposes(invocation, plan) { return }
     let span = invocation.arguments.span("file")
     let path = plan.file.isStandardInput ? "-" : try session.readable(plan.file.name, at: span)
     try session.change(invocation, isToldAlways: true) { change in
@@ -113,7 +83,7 @@ extension Invocation {
   /// `as export`, `as links`: nothing else is said of the file.
   fileprivate func readsExport() throws -> Bool {
     guard let sort = arguments.text("history"), sort != "history" else { return false }
-    for clause in ["map", "keys", "match", "repeats", "dates", "lists", "rejects"]
+    for clause in ["mapping", "map", "keys", "match", "repeats", "dates", "lists", "rejects"]
     where arguments.has(clause) {
       throw Problem(
         "`as \(sort)` takes a file as `export all` wrote it, and nothing is said of it",

@@ -93,6 +93,7 @@ extension Syntax {
     case .value(_, .file): true
     case .optional(let parts), .list(_, let parts): parts.contains(where: \.takesFile)
     case .anyOrder(let clauses): clauses.contains { $0.contains(where: \.takesFile) }
+    case .brief(_, let part): part.takesFile
     default: false
     }
   }

@@ -187,8 +187,8 @@ struct Help {
     let verbs = Command.all.filter { $0.leads(kind) }.map(\.name)
     if !verbs.isEmpty { parts.append("Verbs: " + verbs.joined(separator: ", ")) }
     let entered =
-      kind.name == "view"
-      ? "define view NAME as QUESTION" : "add \(kind.name) \(kind.fieldsInWords)"
+      ["view": "define view NAME as QUESTION", "mapping": "define mapping NAME of KINDS as …"][
+        kind.name] ?? "add \(kind.name) \(kind.fieldsInWords)"
     parts.append("Enter: \(entered)\nAsk:   \(kind.plural) where …")
     return parts.joined(separator: "\n\n")
   }

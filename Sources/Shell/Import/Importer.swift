@@ -59,7 +59,10 @@ final class Importer {
         "\(plan.file.quoted) is empty", at: place,
         help: ["a first line with column names was expected"])
     }
-    if plan.mappings.isEmpty, plan.constants.isEmpty { plan.mappings = try byName(header) }
+    if plan.mappings.isEmpty, plan.constants.isEmpty {
+      plan.mappings = try byName(header)
+      try refuseWithout(plan.mappings)
+    }
     columns = try plan.mappings.map { try resolve($0, header) }
     mappings = plan.mappings
     try matcher.load()
@@ -224,6 +227,30 @@ final class Importer {
       mappings[index].words = "map " + (others + [words[index]]).joined(separator: ", ")
     }
     return mappings
+  }
+
+  /// Where no column is called like what every record needs, no row could come in; how the columns
+  /// may be meant is told.
+  private func refuseWithout(_ mappings: [ImportPlan.Mapping]) throws {
+    guard plan.keys.isEmpty,
+      let field = plan.kind.fields.enumerated().first(where: { index, field in
+        field.isRequired && field.initial == nil
+          && !mappings.contains { $0.target == .field(index) }
+      })?.element
+    else { return }
+    var help = ["say which one it is: map \(field.name) = \"COLUMN\""]
+    if !plan.file.isStandardInput,
+      let proposal = try Proposal(plan, path: path, at: place, session),
+      proposal.missing.isEmpty
+    {
+      help = [
+        "perhaps: \(proposal.words)",
+        "alone at a prompt, the import shows what it would make of each column, and asks",
+      ]
+    }
+    throw Query.Problem(
+      "no column of \(plan.file.quoted) is called `\(field.name)`, which \(plan.kind.withArticle) needs",
+      at: place, help: help)
   }
 
   /// Columns that are called like no field, with the field that each may have meant.

@@ -26,13 +26,14 @@ final class ReferenceLookup {
   private static let firstProvisional: Int64 = 1 << 52
 
   private let session: Session
-  private let change: Change
+  /// Nil where rows are only looked at, and nothing is added.
+  private let change: Change?
   private var found: [Key: [RecordID]] = [:]
   private var pending: [Pending] = []
   /// For `via FIELD`: every value of the field and whose it is, read once.
   private var fields: [String: [String: [RecordID]]] = [:]
 
-  init(_ session: Session, _ change: Change) {
+  init(_ session: Session, _ change: Change?) {
     self.session = session
     self.change = change
   }
@@ -79,7 +80,7 @@ final class ReferenceLookup {
   ///
   /// - Returns: the records that were created.
   func settle(_ draft: inout Draft) throws -> [(id: RecordID, draft: Draft)] {
-    guard !pending.isEmpty else { return [] }
+    guard !pending.isEmpty, let change else { return [] }
     var real: [RecordID: RecordID] = [:]
     var created: [(id: RecordID, draft: Draft)] = []
     for entry in pending {

@@ -199,13 +199,18 @@ enum ProgramArguments {
     var rest: [String] = []
     @Option(help: ArgumentHelp("The book.", valueName: "FILE"), completion: .books)
     var book: String?
+    @Option(
+      help: ArgumentHelp("Write the import as a script instead of doing it.", valueName: "SCRIPT"))
+    var writeScript: String?
     @OptionGroup var shared: Shared
 
     func run(_ surroundings: Surroundings) throws -> ExitCode {
       let session = try Start(surroundings, shared.options).session(book: book)
+      session.options.isInteractive = surroundings.prompt != nil
+      let script = writeScript.map { ["script", $0.quoted] } ?? []
       let quoted = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
         "{", with: "\\{")
-      let text = (["import", "\"\(quoted)\"", "into", into] + rest).joined(separator: " ")
+      let text = (["import", "\"\(quoted)\"", "into", into] + rest + script).joined(separator: " ")
       return try session.runText(SourceText(name: "import", text))
     }
   }

@@ -66,6 +66,12 @@ extension Surroundings {
       if case .line(let line) = editor.readLine(prompt: question) { return line }
       return nil
     }
+    streams.askWith = { question, initial, assistant in
+      let before = (editor.assistant, editor.history)
+      (editor.assistant, editor.history) = (assistant, nil)
+      defer { (editor.assistant, editor.history) = before }
+      return editor.readLine(prompt: question, initial: initial)
+    }
     streams.askBlind = { question in
       if case .line(let line) = editor.readLine(prompt: question, isHidden: true) { return line }
       return nil

@@ -251,6 +251,10 @@ final class Checker {
     if let kind = schema.kind("view") { names.add(view.name, kind) }
   }
 
+  func willDefine(_ mapping: SavedMapping) {
+    if let kind = schema.kind("mapping") { names.add(mapping.name, kind) }
+  }
+
   func willTake(_ invocation: Invocation) throws {
     guard let name = invocation.arguments.word("name") else { return }
     if try invocation.defaultCase() == nil,

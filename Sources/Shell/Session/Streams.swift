@@ -13,6 +13,12 @@ package final class Streams {
   var errorsUseColor: Bool
   /// Asks a person for a line; nil where nobody can be asked. Returns nil at the end of input.
   var ask: ((_ prompt: String) throws -> String?)?
+  /// The same with an editor's help of its own, and a text that stands there to be edited.
+  var askWith:
+    (
+      (_ prompt: String, _ initial: String, _ assistant: any LineAssistant) throws ->
+        LineEditor.Outcome
+    )?
   /// Ctrl-C was pressed, or the time is over that the book may be asked.
   /// Asks for a line that is neither echoed nor remembered; nil where there is no terminal.
   var askBlind: ((_ prompt: String) throws -> String?)?

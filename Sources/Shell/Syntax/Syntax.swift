@@ -17,6 +17,8 @@ indirect enum Syntax: Sendable {
   case anyOrder([[Syntax]])
   /// One or more, separated by commas; each round's values are kept under the name.
   case list(String, [Syntax])
+  /// What is shown of it in usage is no more than these words.
+  case brief(String, Syntax)
 }
 
 /// What fills a place.
@@ -81,6 +83,7 @@ extension Syntax {
     case .either(let forms): "(\(forms.map { Syntax.usage($0) }.joined(separator: " | ")))"
     case .anyOrder(let clauses): clauses.map { "[\(Syntax.usage($0))]" }.joined(separator: " ")
     case .list(_, let parts): "\(Syntax.usage(parts)), …"
+    case .brief(let words, _): words
     }
   }
 
@@ -124,6 +127,17 @@ enum Bound {
   case rounds([Arguments])
 }
 
+extension Bound {
+  /// The same, as though it stood there: what was read from another source has no place in this one.
+  fileprivate func placed(at span: Span) -> Bound {
+    switch self {
+    case .word(let name): .word(Name(name.text, span))
+    case .rounds(let rounds): .rounds(rounds.map { Arguments().filled(from: $0, at: span) })
+    default: self
+    }
+  }
+}
+
 /// The filled places of a command, by name.
 struct Arguments {
   private(set) var values: [String: Bound] = [:]
@@ -134,6 +148,15 @@ struct Arguments {
   mutating func set(_ name: String, _ bound: Bound, at span: Span) {
     values[name] = bound
     spans[name] = span
+  }
+
+  /// What is not said here as another says it, all of it at one place.
+  func filled(from other: Arguments, at span: Span) -> Arguments {
+    var filled = self
+    for (name, bound) in other.values where filled.values[name] == nil {
+      filled.set(name, bound.placed(at: span), at: span)
+    }
+    return filled
   }
 
   func has(_ name: String) -> Bool { values[name] != nil }

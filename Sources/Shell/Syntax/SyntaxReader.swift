@@ -116,6 +116,7 @@ struct SyntaxReader {
       }
       try read(form)
     case .anyOrder(let clauses): try readAnyOrder(clauses)
+    case .brief(_, let part): try read(part)
     case .list(let name, let parts):
       var rounds: [Arguments] = []
       while true {
