@@ -14,6 +14,8 @@ package final class Loader {
   /// The parameter of each field; 0 for a list.
   private let parameters: [Int]
   private var added: Int64 = 0
+  /// Added here, and not yet told to the step.
+  private var untold = 0
   private let before: Int64
   /// Indexes are away, references unchecked.
   package private(set) var isBulk = false
@@ -36,8 +38,9 @@ package final class Loader {
     before = try change.connection.integer(Bookkeeping.nextNumber(kind)) ?? 1
   }
 
-  /// Whether rows may come without a draft, for no rule looks at one.
-  package var takesRows: Bool { !kind.isNamed && !Change.kindsWithRules.contains(kind.name) }
+  /// Whether rows may come without a draft: no handle is made, and rules look at no more than what
+  /// a row refers to (`admits`).
+  package var takesRows: Bool { !kind.isNamed }
 
   /// A value stays bound for the rows that follow.
   package func bind(_ value: SQLValue, to field: Int) {
@@ -55,7 +58,7 @@ package final class Loader {
     inserting.bind(.integer(id.raw), at: 1)
     defer { inserting.reset() }
     _ = try inserting.step()
-    change.tally(Change.Tally(added: 1), kind)
+    untold += 1
     try noteAdded()
   }
 
@@ -70,6 +73,18 @@ package final class Loader {
 
   package func isThere(_ id: RecordID) throws -> Bool {
     try change.book.exists(id, asOf: nil)
+  }
+
+  /// Whether rows that come without a draft may refer to a record: it is there, and no rule is
+  /// against it.
+  package func admits(_ id: RecordID, in field: Int) throws -> Bool {
+    guard try isThere(id) else { return false }
+    do {
+      try change.refuseTampering(kind, referringTo: id, by: kind.fields[field])
+    } catch let error as BookError where error.reason == .rule {
+      return false
+    }
+    return true
   }
 
   /// While the database does not, refuses a draft that refers to what is not there: another
@@ -88,8 +103,11 @@ package final class Loader {
   }
 
   fileprivate func finish() throws {
-    guard isBulk else { return }
-    for statement in table.indexes { try change.connection.run(statement) }
+    if untold > 0 { change.tally(Change.Tally(added: untold), kind) }
+    if isBulk { for statement in table.indexes { try change.connection.run(statement) } }
+    if kind.name == "rating" {
+      try change.settleRatings(since: RecordID(kind: kind.code, number: before))
+    }
   }
 }
 

@@ -228,7 +228,24 @@ private enum Swap {
     "`nobody` does not take part in this", "`perspective-swap` has answers that are still blind",
     "the script `own.rap` has other blocks than when the workshop began",
     "a session script begins with `workshop`",
+    "`made-up` came into the book after this workshop began",
   ]
+
+  /// Beside people made up while answers come in, single ones could be computed: they take no part,
+  /// not after a resume either.
+  @Test func whoCameIntoTheBookMeanwhileTakesNoPart() throws {
+    let program = try Swap.program()
+    let begun = program.run(
+      ["-c", "workshop run perspective-swap with sales, it seed 1"], input: "next\nstop\n")
+    #expect(begun.shown.contains("0 of 12"), "\(begun.shown)")
+    #expect(program.run(["-c", "add person \"Made up\" in sales"]).status == 0)
+    let resumed = program.run(
+      ["-c", "workshop resume perspective-swap"],
+      input: "who\nenter made-up\nlate made-up\ncards\nmade-up\nstop\n")
+    #expect(resumed.shown.contains(Self.messages[5]), "\(resumed.shown)")
+    #expect(!resumed.shown.contains("Made up"), "\(resumed.shown)")
+    #expect(!resumed.shown.contains("of 13"), "\(resumed.shown)")
+  }
 
   /// What is mistyped while a workshop is led, or asked for too early, is told and loses nothing.
   @Test func mistakesLoseNothing() throws {

@@ -94,6 +94,8 @@ extension Bookkeeping {
 package enum Control {
   /// Readers never wait for the writer.
   package static let journal = "PRAGMA journal_mode = WAL"
+  /// All that was written stands in the book's own file.
+  package static let foldJournal: SQL = "PRAGMA wal_checkpoint(TRUNCATE)"
   /// A step is on the disk when it is reported as done; 32 MB of pages are kept in memory.
   package static let settings = "PRAGMA synchronous = FULL; PRAGMA cache_size = -32000"
   /// Takes the right to write at once, so that no step fails half-way for another writer.

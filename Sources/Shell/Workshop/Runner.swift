@@ -19,6 +19,8 @@ final class Runner {
   var state: WorkshopState
   /// Answers of an anonymous block, in memory only until the lock.
   var pending: [AnswerSheet] = []
+  /// By person, of anonymous cards from files.
+  var cardCodes: [RecordID: String] = [:]
   /// Who has answered an anonymous block; kept apart from what they said.
   var present: Set<RecordID> = []
   /// Answers that come from a file, block by block.
