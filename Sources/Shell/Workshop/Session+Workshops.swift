@@ -45,9 +45,10 @@ extension Session {
         SourceText(name: name, ShippedExercises.texts[name] ?? ""), name: name, in: environment)
       let plans = try exercise.plans(unbound, isCheck: true)
       let minutes = NumberSpelling.of(plans.reduce(0) { $0 + $1.minutes })
-      try io.say(
-        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  \(exercise.purpose)"
-      )
+      let line =
+        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 6))  \(exercise.purpose)"
+      // A line each, so that a small window holds them all; the plan tells the purpose in full.
+      try io.say(io.width().map { DisplayWidth.shorten(line, to: $0) } ?? line)
     }
     try io.say("\nworkshop plan NAME tells more; workshop rehearse NAME shows every screen.")
   }
