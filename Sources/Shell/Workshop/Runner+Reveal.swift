@@ -24,7 +24,7 @@ extension Runner {
     let text = plan.isAnswered && plan.accept != .score ? try tally(plan) : try picture()
     state.reveal = text
     try save("shown")
-    try room.say(text.isEmpty ? "There is nothing to show yet." : text)
+    try room.show(text.isEmpty ? "There is nothing to show yet." : text)
   }
 
   // MARK: Choices and words
@@ -121,20 +121,30 @@ extension Runner {
       "● what they say   ○ the guess" + (last > 1 ? "   ◌ the first guess" : "")
         + "   the worst blind spot first", "",
     ]
-    for row in worst {
-      guard let scale = scales[row.statement] else { continue }
-      let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
-      lines.append("\(scale.title)")
-      lines.append(
-        "  \(row.by) of \(row.of)".padded(to: 26) + " "
-          + Scale(scale.least, scale.most, width: 33).drawn(
-            truth: row.truth, guess: row.guess, first: before)
-          + "  " + words(row, before))
+    // A statement once, at its worst side's place, so that all of it fits a window.
+    let sides = Dictionary(grouping: worst, by: \.statement)
+    let told = worst.map { row in
+      (name: "\(row.by) of \(row.of)", words: words(row))
+    }
+    let label = told.map(\.name.count).max() ?? 0
+    let beside = told.map(\.words.count).max() ?? 0
+    let width = min(33, max(13, room.width - label - beside - 9))
+    for statement in worst.map(\.statement).uniqued() {
+      guard let scale = scales[statement] else { continue }
+      lines.append(scale.title)
+      for row in sides[statement] ?? [] {
+        let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
+        lines.append(
+          "  \("\(row.by) of \(row.of)".padded(to: label)) "
+            + Scale(scale.least, scale.most, width: width).drawn(
+              truth: row.truth, guess: row.guess, first: before)
+            + "  " + words(row))
+      }
     }
     return lines.joined(separator: "\n")
   }
 
-  private func words(_ row: AccuracyReport.Row, _ before: Double?) -> String {
+  private func words(_ row: AccuracyReport.Row) -> String {
     var parts: [String] = []
     if let truth = row.truth { parts.append("say \(rounded(truth))") }
     if let guess = row.guess { parts.append("guessed \(rounded(guess))") }
