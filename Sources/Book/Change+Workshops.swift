@@ -6,16 +6,22 @@ import Query
 ///
 /// They stand here and not in a command, as every way to change a row comes past here.
 extension Change {
-  /// Kinds whose new records these rules look at; those of others may be added without a draft.
-  static let kindsWithRules: Set = ["rating", "statement", "workshop"]
-
   /// Before a record is added, or its fields set.
   func refuseTampering(_ kind: Kind, _ draft: Draft, _ before: (id: RecordID, draft: Draft)?) throws
   {
     switch kind.name {
     case "rating": try refuseLate(draft, before)
     case "statement":
-      guard let before, let of = draft["of"], of != before.draft["of"],
+      guard let before else { return }
+      let isRescaled = ["least", "most"].contains { name in
+        draft[name].map { $0 != before.draft[name] } ?? false
+      }
+      if isRescaled, try exists(WorkshopStatements.isRatedInConfidence, before.id) {
+        throw BookError(
+          .rule, "`\(try book.handle(of: before.id) ?? "")` has ratings, and its scale stays",
+          help: ["on another scale its means would tell what all said alike"])
+      }
+      guard let of = draft["of"], of != before.draft["of"],
         try exists(WorkshopStatements.isRated, before.id)
       else { return }
       throw BookError(
@@ -43,6 +49,11 @@ extension Change {
     }
   }
 
+  /// Before new records come in without a draft: what refers to this record may be added.
+  func refuseTampering(_ kind: Kind, referringTo id: RecordID, by field: Field) throws {
+    if kind.name == "rating", field.name == "statement" { try refuseLate(id) }
+  }
+
   /// Before a record is removed.
   func refuseTampering(removing id: RecordID, _ kind: Kind) throws {
     guard kind.name == "rating",
@@ -65,7 +76,53 @@ extension Change {
         .rule, "`\(try book.handle(of: workshop) ?? "")` is locked: late answers stay out",
         help: ["what it came to was reckoned once, so that nobody's answer can be told apart"])
     }
+    if look.text(at: 2) != "named", inCharge != workshop {
+      confidentialStatements.insert(statement)
+    }
     openStatements.insert(statement)
+  }
+
+  /// After many ratings came in: to a confidential statement each gives one answer, from the unit
+  /// they are in when they answer. Who could answer again for all but one, or move one to another
+  /// unit before the lock, would learn that one's answer.
+  func settleRatings(since first: RecordID) throws {
+    for statement in confidentialStatements.sorted(by: { $0.raw < $1.raw }) {
+      let sentence = try book.handle(of: statement) ?? "the statement"
+      if let isGrouped = try connection.integer(
+        WorkshopStatements.isUnclear(statement, since: first))
+      {
+        throw BookError(
+          .rule,
+          isGrouped != 0
+            ? "an answer to `\(sentence)` does not say who gave it"
+            : "an answer to `\(sentence)` is anonymous: a `code`, and no `by`",
+          help: [
+            isGrouped != 0
+              ? "nobody is told, but each counts once: a column `by`"
+              : "the code links the rounds of a rater who is not named"
+          ])
+      }
+      if let by = try connection.integer(WorkshopStatements.answersAgain(statement, since: first)) {
+        let name = try by == 0 ? nil : book.handle(of: RecordID(raw: by))
+        throw BookError(
+          .rule,
+          "\(name.map { "`\($0)`" } ?? "a code") would answer `\(sentence)` twice, and its answers are confidential",
+          help: [
+            "one answer each; to mend one, take all of them back with `undo` before the lock, and "
+              + "bring them in again"
+          ])
+      }
+      if let by = try connection.integer(WorkshopStatements.newcomer(statement, since: first)) {
+        let name = try book.handle(of: RecordID(raw: by)) ?? "a rater"
+        throw BookError(
+          .rule, "`\(name)` came into the book after the first answers beside `\(sentence)`",
+          help: [
+            "beside people made up later, single answers could be computed; take all answers back "
+              + "with `undo`, and bring them in together"
+          ])
+      }
+      try connection.run(WorkshopStatements.fixUnits(statement, since: first))
+    }
   }
 
   private func exists(_ query: SQL, _ id: RecordID) throws -> Bool {
@@ -86,6 +143,7 @@ extension Change {
     var privacy: String
     /// What tells its ratings from others.
     var ratings: [Int64]
+    var scale: [Double]
   }
 
   /// How it was before anything is taken back.
@@ -103,15 +161,17 @@ extension Change {
         Sealed(
           statement: rows.integer(at: 0), workshop: rows.integer(at: 1), state: rows.text(at: 2),
           results: rows.text(at: 3), privacy: rows.text(at: 4),
-          ratings: [5, 6, 7].map { rows.integer(at: $0) }))
+          ratings: [5, 6, 7].map { rows.integer(at: $0) },
+          scale: [8, 9].map { rows.real(at: $0) }))
     }
     return found
   }
 
-  /// What was taken back left a locked workshop as it was, or without any ratings.
+  /// What was taken back left a confidential workshop's statements as they were, or without any
+  /// ratings: of a part of them, beside others put in their place, the rest could be computed.
   func checkSealed() throws {
-    guard let before = sealedBefore else { return }
-    if try connection.integer(WorkshopStatements.bringsBack(step)) != nil {
+    guard let before = sealedBefore, let ratings = book.schema.kind("rating") else { return }
+    if try connection.integer(WorkshopStatements.bringsBack(step, ratings)) != nil {
       throw BookError(
         .rule, "answers given in confidence that were taken back do not come back",
         help: ["with and without them, one person's answer could be computed; ask again"])
@@ -119,10 +179,14 @@ extension Change {
     for was in before {
       guard let now = try sealed(WorkshopStatements.sealed(was.statement)).first, now != was,
         now.workshop != was.workshop || now.privacy != was.privacy || !was.state.isEmpty
+          || now.ratings != was.ratings || now.scale != was.scale
       else { continue }
       let name = try book.handle(of: RecordID(raw: was.workshop)) ?? "the workshop"
       throw BookError(
-        .rule, "`\(name)` is locked: it is taken back as a whole or not at all",
+        .rule,
+        was.state.isEmpty
+          ? "the answers of `\(name)` are confidential: they are taken back as a whole or not at all"
+          : "`\(name)` is locked: it is taken back as a whole or not at all",
         help: ["with and without a part of it, one person's answer could be computed"])
     }
   }

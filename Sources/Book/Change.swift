@@ -37,6 +37,8 @@ package final class Change {
   package var inCharge: RecordID?
   /// Statements whose workshop was found not to be locked.
   var openStatements: Set<RecordID> = []
+  /// Those of them whose answers are confidential, and not brought in by their workshop's own verb.
+  var confidentialStatements: Set<RecordID> = []
   /// How workshops that are not named stood before anything was taken back.
   var sealedBefore: [Sealed]?
 

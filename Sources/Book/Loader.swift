@@ -40,8 +40,9 @@ package final class Loader {
     before = try change.connection.integer(Bookkeeping.nextNumber(kind)) ?? 1
   }
 
-  /// Whether rows may come without a draft, for no rule looks at one.
-  package var takesRows: Bool { !kind.isNamed && !Change.kindsWithRules.contains(kind.name) }
+  /// Whether rows may come without a draft: no handle is made, and rules look at no more than what
+  /// a row refers to (`admits`).
+  package var takesRows: Bool { !kind.isNamed }
 
   /// A value stays bound for the rows that follow.
   package func bind(_ value: SQLValue, to field: Int) {
@@ -77,6 +78,18 @@ package final class Loader {
     try change.book.exists(id, asOf: nil)
   }
 
+  /// Whether rows that come without a draft may refer to a record: it is there, and no rule is
+  /// against it.
+  package func admits(_ id: RecordID, in field: Int) throws -> Bool {
+    guard try isThere(id) else { return false }
+    do {
+      try change.refuseTampering(kind, referringTo: id, by: kind.fields[field])
+    } catch let error as BookError where error.reason == .rule {
+      return false
+    }
+    return true
+  }
+
   /// While the database does not, refuses a draft that refers to what is not there: another
   /// program may have removed it between the reading of a command and its step.
   package func prove(_ draft: Draft) throws {
@@ -93,9 +106,15 @@ package final class Loader {
   }
 
   fileprivate func finish() throws {
-    change.tally(Change.Tally(added: untold), kind)
-    guard isBulk else { return }
-    // Their keys are sorted, which a small cache is quicker at, and take their places in a row.
+    if untold > 0 { change.tally(Change.Tally(added: untold), kind) }
+    if isBulk { try makeIndexes() }
+    if kind.name == "rating" {
+      try change.settleRatings(since: RecordID(kind: kind.code, number: before))
+    }
+  }
+
+  /// Their keys are sorted, which a small cache is quicker at, and take their places in a row.
+  private func makeIndexes() throws {
     try change.connection.execute(Control.forReading)
     defer { try? change.connection.execute(Control.forWriting) }
     for statement in unindexed.flatMap(table.indexes(on:)) { try change.connection.run(statement) }

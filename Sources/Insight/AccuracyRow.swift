@@ -49,10 +49,15 @@ package struct AccuracyRow: Sendable, Equatable {
 struct RunningMean {
   private(set) var sum = 0.0
   private(set) var count = 0
-  mutating func add(_ value: Double?) {
-    guard let value else { return }
+
+  mutating func add(_ value: Double) {
     sum += value
     count += 1
   }
+
+  mutating func add(_ value: Double?) {
+    if let value { add(value) }
+  }
+
   var mean: Double? { count == 0 ? nil : sum / Double(count) }
 }

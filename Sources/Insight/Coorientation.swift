@@ -43,6 +43,16 @@ package struct Coorientation: Sendable {
         case (true, false): .falseConflict
         }
     }
+
+    /// In the order of all cases.
+    var place: Int {
+      switch self {
+      case .trueConsensus: 0
+      case .trueDissensus: 1
+      case .falseConsensus: 2
+      case .falseConflict: 3
+      }
+    }
   }
 
   /// The largest difference that counts as the same view: a point on a scale from 1 to 5, a fifth

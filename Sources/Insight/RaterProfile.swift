@@ -1,68 +1,57 @@
-/// One rater's own views, guesses, and what they guessed at, for the statements of which both a
-/// guess and a truth are there.
+/// What one rater's own views and guesses come to beside what was guessed at, over the statements of
+/// which both a guess and a truth are there; the definitions are those of `Coorientation`. One pass
+/// gathers all of it, for there are as many profiles as raters times statements.
 struct RaterProfile {
-  var places: [Int] = []
-  var own: [Double?] = []
-  var guess: [Double] = []
-  var truth: [Double] = []
-  var thresholds: [Double] = []
+  private(set) var own = RunningMean(), guess = RunningMean(), truth = RunningMean()
+  /// Mean absolute differences: own and truth, own and guess, guess and truth.
+  private(set) var agreement = RunningMean(), congruency = RunningMean(), accuracy = RunningMean()
+  /// Mean of guess − truth.
+  private(set) var bias = RunningMean()
+  /// Share of guesses that are the same view as the truth.
+  private(set) var same = RunningMean()
+  /// Errors of the first guess and of this one, over the statements that both speak of.
+  private var firstError = RunningMean(), secondError = RunningMean()
+  /// In the order of `Coorientation.State`.
+  private var stateCounts = SIMD4<Double>(repeating: 0)
 
+  /// - Parameters:
+  ///   - first: The same guess in the first round, of one in a later round.
+  ///   - thresholds: The largest difference that counts as the same view, by statement.
+  ///   - items: The statements that count.
   init(
     own: WorkshopRatings.Profile, guess: WorkshopRatings.Profile, truth: WorkshopRatings.Profile,
-    scales: [WorkshopAccuracy.Scale], only item: Int?
+    first: WorkshopRatings.Profile?, thresholds: [Double], items: Range<Int>
   ) {
-    for place in item.map({ $0..<($0 + 1) }) ?? guess.indices where place < truth.count {
-      guard let score = guess[place], let actual = truth[place] else { continue }
-      places.append(place)
-      self.own.append(own[place])
-      self.guess.append(score)
-      self.truth.append(actual)
-      let scale = scales[place]
-      thresholds.append(Coorientation.sameView(least: scale.least, most: scale.most))
-    }
-  }
-
-  private func distance(_ x: [Double?], _ y: [Double?]) -> Double? {
-    var mean = RunningMean()
-    for (x, y) in zip(x, y) {
-      if let x, let y { mean.add(abs(x - y)) }
-    }
-    return mean.mean
-  }
-
-  var agreement: Double? { distance(own, truth) }
-  var congruency: Double? { distance(own, guess) }
-  var accuracy: Double? { distance(guess, truth) }
-  var bias: Double? { Comparison(guess, truth).bias.value }
-
-  var same: Double? {
-    guard !guess.isEmpty else { return nil }
-    let near = guess.indices.count { abs(guess[$0] - truth[$0]) <= thresholds[$0] }
-    return Double(near) / Double(guess.count)
-  }
-
-  var states: [Double]? {
-    var counts = [Double](repeating: 0, count: Coorientation.State.allCases.count)
-    var n = 0.0
-    for index in guess.indices {
-      guard let own = own[index] else { continue }
+    for item in items where item < truth.count {
+      guard let guessed = guess[item], let actual = truth[item] else { continue }
+      let error = abs(guessed - actual)
+      self.guess.add(guessed)
+      self.truth.add(actual)
+      accuracy.add(error)
+      bias.add(guessed - actual)
+      same.add(error <= thresholds[item] ? 1 : 0)
+      if let before = first?[item] {
+        firstError.add(abs(before - actual))
+        secondError.add(error)
+      }
+      guard let own = own[item] else { continue }
+      self.own.add(own)
+      agreement.add(abs(own - actual))
+      congruency.add(abs(own - guessed))
       let state = Coorientation.State(
-        own: own, guess: guess[index], truth: truth[index], threshold: thresholds[index])
-      counts[Coorientation.State.allCases.firstIndex(of: state) ?? 0] += 1
-      n += 1
+        own: own, guess: guessed, truth: actual, threshold: thresholds[item])
+      stateCounts[state.place] += 1
     }
-    return n == 0 ? nil : counts.map { $0 / n }
   }
 
-  /// Against the first guess, over the statements that both rounds speak of.
-  func gain(first: WorkshopRatings.Profile?) -> Double? {
-    guard let first else { return nil }
-    let both = places.indices.filter { first[places[$0]] != nil }
-    return Coorientation.gain(
-      first: both.compactMap { first[places[$0]] }, second: both.map { guess[$0] },
-      truth: both.map { truth[$0] }
-    ).value
-  }
+  /// Statements that count.
+  var count: Int { guess.count }
+
+  /// Shares of the four states, of the statements on which the rater has a view.
+  var states: SIMD4<Double>? { own.count == 0 ? nil : stateCounts / Double(own.count) }
+
+  /// Against the first guess: above 0, this one is better.
+  var gain: Double? { firstError.mean.flatMap { first in secondError.mean.map { first - $0 } } }
 }
 
 /// Means over raters of what each of their profiles comes to.
@@ -70,32 +59,30 @@ struct Parts {
   private var own = RunningMean(), guess = RunningMean(), truth = RunningMean()
   private var agreement = RunningMean(), congruency = RunningMean(), accuracy = RunningMean()
   private var bias = RunningMean(), same = RunningMean(), gain = RunningMean()
-  private var states = [RunningMean](
-    repeating: RunningMean(), count: Coorientation.State.allCases.count)
+  private var states = SIMD4<Double>(repeating: 0)
+  private var statesCount = 0
 
-  mutating func add(_ profile: RaterProfile, first: WorkshopRatings.Profile?) {
-    guard !profile.guess.isEmpty else { return }
-    own.add(profile.own.compactMap { $0 }.nonEmptyMean)
+  mutating func add(_ profile: RaterProfile) {
+    guard profile.count > 0 else { return }
+    own.add(profile.own.mean)
     guess.add(profile.guess.mean)
     truth.add(profile.truth.mean)
-    agreement.add(profile.agreement)
-    congruency.add(profile.congruency)
-    accuracy.add(profile.accuracy)
-    bias.add(profile.bias)
-    same.add(profile.same)
-    gain.add(profile.gain(first: first))
-    for (place, share) in (profile.states ?? []).enumerated() { states[place].add(share) }
+    agreement.add(profile.agreement.mean)
+    congruency.add(profile.congruency.mean)
+    accuracy.add(profile.accuracy.mean)
+    bias.add(profile.bias.mean)
+    same.add(profile.same.mean)
+    gain.add(profile.gain)
+    if let shares = profile.states {
+      states += shares
+      statesCount += 1
+    }
   }
 
   func fill(_ row: inout AccuracyRow) {
     (row.own, row.guess, row.truth) = (own.mean, guess.mean, truth.mean)
     (row.agreement, row.congruency, row.accuracy) = (agreement.mean, congruency.mean, accuracy.mean)
     (row.bias, row.same, row.gain) = (bias.mean, same.mean, gain.mean)
-    let shares = states.compactMap(\.mean)
-    row.states = shares.count == states.count ? shares : nil
+    if statesCount > 0 { row.states = (0..<4).map { states[$0] / Double(statesCount) } }
   }
-}
-
-extension Collection where Element == Double {
-  fileprivate var nonEmptyMean: Double? { isEmpty ? nil : mean }
 }

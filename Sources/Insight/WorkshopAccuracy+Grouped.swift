@@ -2,16 +2,38 @@ extension WorkshopAccuracy {
   /// What may be told of a workshop whose ratings are nobody's business: the whole room and its
   /// units, cells of enough people only, and nothing from which smaller ones could be computed.
   ///
-  /// - A unit's row over all statements is the mean of its shown statements and no more, so that it
-  ///   tells nothing that they do not.
-  /// - A mean at the very end of a scale would tell what each one said; it is told one answer short
-  ///   of that end.
+  /// - Of one statement means alone are told: a mean distance beside them leaves often one set of
+  ///   answers that it can come from. A unit's row has distances where three statements or more
+  ///   stand behind them, the same ones in each round.
+  /// - Where all said the same, one answer is moved by a point before anything is reckoned
+  ///   (`WorkshopRatings.softenOwn`).
+  /// - Own views are told of the same raters everywhere: of those alone who guessed, what the others
+  ///   said could be computed.
   /// - A gain is told where the same raters guessed in both rounds.
-  package func disclosedRows() -> [AccuracyRow] {
-    let own = ownCells()
-    var statementRows: [AccuracyRow] = []
+  package func disclosedRows() -> [AccuracyRow] { inFirstRound().softened().toldRows() }
+
+  private func inFirstRound() -> WorkshopAccuracy {
+    var ratings = ratings
+    for item in scales.indices { ratings.keepFirstRound(item) }
+    return WorkshopAccuracy(ratings, scales)
+  }
+
+  private func softened() -> WorkshopAccuracy {
+    var ratings = ratings
     for (item, scale) in scales.enumerated() {
-      for round in rounds { statementRows += guessRows(item, scale, round, own) }
+      for cell in ownCells(item) { ratings.softenOwn(cell, item, scale) }
+      for round in rounds {
+        for (_, places) in shownSides(item, round) { ratings.softenGuesses(places, item, scale) }
+      }
+    }
+    return WorkshopAccuracy(ratings, scales)
+  }
+
+  private func toldRows() -> [AccuracyRow] {
+    let own = ownMeans()
+    var statementRows: [AccuracyRow] = []
+    for item in scales.indices {
+      for round in rounds { statementRows += guessRows(item, round, own) }
     }
     let ownRows = own.keys.sorted().compactMap { key -> AccuracyRow? in
       guard let cell = own[key] else { return nil }
@@ -21,8 +43,11 @@ extension WorkshopAccuracy {
       row.own = cell.mean
       return row
     }
-    return ownRows + unitRows(statementRows) + statementRows
+    return ownRows + unitRows(statementRows) + statementRows.map(\.withoutDistances)
   }
+
+  /// Statements that a mean of distances stands for at least.
+  private static let leastStatements = 3
 
   struct CellKey: Hashable, Comparable {
     var item: Int
@@ -37,47 +62,51 @@ extension WorkshopAccuracy {
   struct Cell {
     var mean: Double
     var count: Int
-
-    /// Not nearer to an end of the scale than one answer.
-    init(_ mean: Double, _ count: Int, inside scale: Scale) {
-      let step = min(1 / Double(count), (scale.most - scale.least) / 2)
-      self.mean = min(max(mean, scale.least + step), scale.most - step)
-      self.count = count
-    }
   }
 
   private var rounds: [Int] { Set(ratings.guesses.map(\.key.round)).sorted() }
 
+  /// How many of each unit answered a statement. People of no unit are a part like any other, shown
+  /// under no name.
+  private func parts(_ item: Int) -> [Int64: Int] {
+    var parts: [Int64: Int] = [:]
+    for rater in ratings.raters.indices where ratings.own[rater][item] != nil {
+      parts[ratings.units[rater] ?? .max, default: 0] += 1
+    }
+    return parts
+  }
+
+  /// Raters by what is told of their answers to a statement: each unit that is shown, and the rest
+  /// of the room, which can be computed from the room and those.
+  private func ownCells(_ item: Int) -> [[Int]] {
+    let shown = Disclosure.shown(parts(item))
+    guard shown.whole else { return [] }
+    let raters = ratings.raters.indices.filter { ratings.own[$0][item] != nil }
+    let cells = Dictionary(grouping: raters) { rater in
+      ratings.units[rater].flatMap { shown.parts.contains($0) ? $0 : nil }
+    }
+    return Array(cells.values)
+  }
+
   /// Mean own answers that may be shown, of the room and of its units.
-  private func ownCells() -> [CellKey: Cell] {
+  private func ownMeans() -> [CellKey: Cell] {
     var cells: [CellKey: Cell] = [:]
     let room = ratings.means(of: nil, everyone: true)
-    for (item, scale) in scales.enumerated() {
-      var parts: [Int64: Int] = [:]
-      // People of no unit are a part like any other, shown under no name.
-      for unit in ratings.allUnits {
-        let count = unit.map { means($0)[item]?.count ?? 0 } ?? unassigned(item)
-        parts[unit ?? .max] = count
-      }
-      let shown = Disclosure.shown(parts)
+    for item in scales.indices {
+      let shown = Disclosure.shown(parts(item))
       if shown.whole, let cell = room[item] {
-        cells[CellKey(item: item, unit: nil)] = Cell(cell.mean, cell.count, inside: scale)
+        cells[CellKey(item: item, unit: nil)] = Cell(mean: cell.mean, count: cell.count)
       }
       for unit in shown.parts where unit != .max {
         guard let cell = means(unit)[item] else { continue }
-        cells[CellKey(item: item, unit: unit)] = Cell(cell.mean, cell.count, inside: scale)
+        cells[CellKey(item: item, unit: unit)] = Cell(mean: cell.mean, count: cell.count)
       }
     }
     return cells
   }
 
-  private func unassigned(_ item: Int) -> Int {
-    ratings.raters.indices.count { ratings.units[$0] == nil && ratings.own[$0][item] != nil }
-  }
-
-  private func guessRows(
-    _ item: Int, _ scale: Scale, _ round: Int, _ own: [CellKey: Cell]
-  ) -> [AccuracyRow] {
+  /// Guesses of one statement by the units of rater and target, where enough raters gave them.
+  private func shownSides(_ item: Int, _ round: Int) -> [(side: Side, places: [Int])] {
     var sides: [Side: [Int]] = [:]
     for (place, guess) in ratings.guesses.enumerated()
     where guess.key.round == round && guess.scores[item] != nil {
@@ -85,45 +114,50 @@ extension WorkshopAccuracy {
         by: ratings.units[guess.key.rater], of: unit(guess.key.target), round: round)
       sides[side, default: []].append(place)
     }
-    let ordered = sides.keys.sorted {
-      ($0.by ?? .max, $0.of ?? .max) < ($1.by ?? .max, $1.of ?? .max)
+    let ordered = sides.sorted {
+      ($0.key.by ?? .max, $0.key.of ?? .max) < ($1.key.by ?? .max, $1.key.of ?? .max)
     }
     let counts = Dictionary(
       uniqueKeysWithValues: ordered.enumerated().map { place, side in
-        (place, Set(sides[side, default: []].map { ratings.guesses[$0].key.rater }).count)
+        (place, Set(side.value.map { ratings.guesses[$0].key.rater }).count)
       })
     let shown = Disclosure.shown(counts).parts
-    return ordered.indices.filter(shown.contains).map { place in
-      row(item, scale, ordered[place], sides[ordered[place], default: []], own)
-    }
+    return ordered.indices.filter(shown.contains).map { (ordered[$0].key, ordered[$0].value) }
+  }
+
+  private func guessRows(
+    _ item: Int, _ round: Int, _ own: [CellKey: Cell]
+  ) -> [AccuracyRow] {
+    shownSides(item, round).map { side, places in row(item, side, places, own) }
   }
 
   private func row(
-    _ item: Int, _ scale: Scale, _ side: Side, _ places: [Int], _ own: [CellKey: Cell]
+    _ item: Int, _ side: Side, _ places: [Int], _ own: [CellKey: Cell]
   ) -> AccuracyRow {
-    var row = AccuracyRow(
-      level: .statement, count: Set(places.map { ratings.guesses[$0].key.rater }).count)
+    let raters = Set(places.map { ratings.guesses[$0].key.rater })
+    var row = AccuracyRow(level: .statement, count: raters.count)
     (row.by, row.of, row.round) = (side.by, side.of, side.round)
     row.statement = ratings.statements[item]
     let scores = places.compactMap { ratings.guesses[$0].scores[item] }
-    row.guess = Cell(scores.mean, row.count, inside: scale).mean
-    row.own = side.by.flatMap { own[CellKey(item: item, unit: $0)]?.mean }
+    row.guess = scores.mean
+    let owners = ratings.raters.indices.filter {
+      ratings.units[$0] == side.by && ratings.own[$0][item] != nil
+    }
+    let cell = side.by.flatMap { own[CellKey(item: item, unit: $0)] }
+    row.own = cell?.mean
+    if cell != nil, raters == Set(owners) {
+      let owns = places.compactMap { ratings.own[ratings.guesses[$0].key.rater][item] }
+      row.congruency = zip(owns, scores).map { abs($0 - $1) }.mean
+    }
     guard let of = side.of, let truth = own[CellKey(item: item, unit: of)]?.mean else { return row }
     row.truth = truth
     row.bias = row.guess.map { $0 - truth }
-    row.accuracy = told(scores.map { abs($0 - truth) }, row.count)
-    let owns = places.compactMap { ratings.own[ratings.guesses[$0].key.rater][item] }
-    // Of fewer than all who guessed, the missing ones could be computed.
-    guard owns.count == scores.count else { return row }
-    row.agreement = told(owns.map { abs($0 - truth) }, row.count)
-    row.congruency = told(zip(owns, scores).map { abs($0 - $1) }, row.count)
+    row.accuracy = scores.map { abs($0 - truth) }.mean
+    if cell != nil {
+      row.agreement = owners.compactMap { ratings.own[$0][item] }.map { abs($0 - truth) }.mean
+    }
     row.gain = gain(item, places, truth)
     return row
-  }
-
-  /// The mean of distances. That all of them are nothing is told as one answer short of it.
-  private func told(_ distances: [Double], _ count: Int) -> Double {
-    max(distances.mean, 1 / Double(count))
   }
 
   private func gain(_ item: Int, _ places: [Int], _ truth: Double) -> Double? {
@@ -149,6 +183,9 @@ extension WorkshopAccuracy {
 
   private func unitRows(_ rows: [AccuracyRow]) -> [AccuracyRow] {
     let sides = Dictionary(grouping: rows) { Side(by: $0.by, of: $0.of, round: $0.round) }
+    // With other statements in another round, the distance of one could be computed.
+    let statements = Dictionary(grouping: rows) { Side(by: $0.by, of: $0.of, round: 0) }
+      .mapValues { Set($0.map(\.statement)).count }
     return sides.sorted {
       ($0.key.round, $0.key.by ?? .max, $0.key.of ?? .max)
         < ($1.key.round, $1.key.by ?? .max, $1.key.of ?? .max)
@@ -159,13 +196,27 @@ extension WorkshopAccuracy {
         let told = rows.compactMap { $0[keyPath: field] }
         return told.isEmpty ? nil : told.mean
       }
+      func distance(_ field: KeyPath<AccuracyRow, Double?>) -> Double? {
+        let told = rows.compactMap { $0[keyPath: field] }
+        let all = statements[Side(by: side.by, of: side.of, round: 0)]
+        return told.count >= Self.leastStatements && told.count == all ? told.mean : nil
+      }
       (row.own, row.guess, row.truth) = (mean(\.own), mean(\.guess), mean(\.truth))
-      row.agreement = mean(\.agreement)
-      row.congruency = mean(\.congruency)
-      (row.accuracy, row.bias, row.gain) = (mean(\.accuracy), mean(\.bias), mean(\.gain))
+      row.bias = mean(\.bias)
+      row.agreement = distance(\.agreement)
+      row.congruency = distance(\.congruency)
+      (row.accuracy, row.gain) = (distance(\.accuracy), distance(\.gain))
       let both = rows.compactMap { row in row.guess.flatMap { x in row.truth.map { (x, $0) } } }
       row.profile = Comparison(both.map(\.0), both.map(\.1)).profile.value
       return row
     }
+  }
+}
+
+extension AccuracyRow {
+  fileprivate var withoutDistances: AccuracyRow {
+    var row = self
+    (row.agreement, row.congruency, row.accuracy, row.gain) = (nil, nil, nil, nil)
+    return row
   }
 }

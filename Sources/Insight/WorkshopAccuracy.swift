@@ -5,7 +5,9 @@ package struct WorkshopAccuracy {
 
   let ratings: WorkshopRatings
   let scales: [Scale]
+  private let thresholds: [Double]
   private var unitMeans: [Int64: [(mean: Double, count: Int)?]] = [:]
+  private var unitTruths: [Int64: WorkshopRatings.Profile] = [:]
 
   /// - Parameters:
   ///   - statements: With the ends of their scales, in their order.
@@ -16,15 +18,24 @@ package struct WorkshopAccuracy {
   ) rethrows {
     var ratings = WorkshopRatings(statements.map(\.id))
     try read { ratings.add($0) }
+    self.init(ratings, statements.map(\.scale))
+  }
+
+  init(_ ratings: WorkshopRatings, _ scales: [Scale]) {
     self.ratings = ratings
-    scales = statements.map(\.scale)
-    for case let unit? in ratings.allUnits { unitMeans[unit] = ratings.means(of: unit) }
+    self.scales = scales
+    thresholds = scales.map { Coorientation.sameView(least: $0.least, most: $0.most) }
+    for case let unit? in ratings.allUnits {
+      let means = ratings.means(of: unit)
+      unitMeans[unit] = means
+      unitTruths[unit] = means.map { $0?.mean }
+    }
   }
 
   /// What is true of a target: a rater's own views, or a unit's means.
   func truth(_ target: Int64) -> WorkshopRatings.Profile {
     if let rater = ratings.place(ofRater: target) { return ratings.own[rater] }
-    return unitMeans[target]?.map { $0?.mean } ?? []
+    return unitTruths[target] ?? []
   }
 
   /// The unit of a target; a unit's is itself.
@@ -73,7 +84,7 @@ package struct WorkshopAccuracy {
     for place in places {
       let (key, scores) = ratings.guesses[place]
       let truth = truth(key.target)
-      parts.add(profile(key.rater, scores, truth), first: firstGuess(key))
+      parts.add(profile(key, scores, truth, scores.indices))
       for item in scores.indices where item < truth.count {
         guard let score = scores[item], let actual = truth[item] else { continue }
         guesses[item].add(score)
@@ -89,21 +100,22 @@ package struct WorkshopAccuracy {
   }
 
   private func statementRows(_ side: Side, _ places: [Int]) -> [AccuracyRow] {
-    scales.indices.compactMap { item in
-      var parts = Parts()
-      var raters: Set<Int> = []
-      for place in places {
-        let (key, scores) = ratings.guesses[place]
-        guard scores[item] != nil else { continue }
-        raters.insert(key.rater)
-        let truth = truth(key.target)
-        parts.add(profile(key.rater, scores, truth, only: item), first: firstGuess(key))
+    var parts = [Parts](repeating: Parts(), count: scales.count)
+    var raters = [Set<Int>](repeating: [], count: scales.count)
+    for place in places {
+      let (key, scores) = ratings.guesses[place]
+      let truth = truth(key.target)
+      for item in scores.indices where scores[item] != nil {
+        raters[item].insert(key.rater)
+        parts[item].add(profile(key, scores, truth, item..<item + 1))
       }
-      guard !raters.isEmpty else { return nil }
-      var row = AccuracyRow(level: .statement, count: raters.count)
+    }
+    return scales.indices.compactMap { item in
+      guard !raters[item].isEmpty else { return nil }
+      var row = AccuracyRow(level: .statement, count: raters[item].count)
       (row.by, row.of, row.round) = (side.by, side.of, side.round)
       row.statement = ratings.statements[item]
-      parts.fill(&row)
+      parts[item].fill(&row)
       return row
     }
   }
@@ -112,30 +124,27 @@ package struct WorkshopAccuracy {
     ratings.guesses.compactMap { key, scores in
       guard ratings.place(ofRater: key.target) != nil else { return nil }
       let truth = truth(key.target)
-      let profile = profile(key.rater, scores, truth)
-      var row = AccuracyRow(level: .pair, count: profile.guess.count)
+      let profile = profile(key, scores, truth, scores.indices)
+      var row = AccuracyRow(level: .pair, count: profile.count)
       (row.by, row.of, row.round) = (ratings.raters[key.rater], key.target, key.round)
       var parts = Parts()
-      parts.add(profile, first: firstGuess(key))
+      parts.add(profile)
       parts.fill(&row)
-      row.profile = Comparison(profile.guess, profile.truth).profile.value
+      let both = zip(scores, truth).compactMap { x, y in x.flatMap { x in y.map { (x, $0) } } }
+      row.profile = Comparison(both.map(\.0), both.map(\.1)).profile.value
       return row
     }.sorted {
       ($0.round, $0.by ?? 0, $0.of ?? 0) < ($1.round, $1.by ?? 0, $1.of ?? 0)
     }
   }
 
-  /// The same guess in the first round, for one of a later round.
-  private func firstGuess(_ key: WorkshopRatings.Guess) -> WorkshopRatings.Profile? {
-    ratings.firstGuess(of: key)
-  }
-
   private func profile(
-    _ rater: Int, _ guess: WorkshopRatings.Profile, _ truth: WorkshopRatings.Profile,
-    only item: Int? = nil
+    _ key: WorkshopRatings.Guess, _ guess: WorkshopRatings.Profile,
+    _ truth: WorkshopRatings.Profile, _ items: Range<Int>
   ) -> RaterProfile {
     RaterProfile(
-      own: ratings.own[rater], guess: guess, truth: truth, scales: scales, only: item)
+      own: ratings.own[key.rater], guess: guess, truth: truth, first: ratings.firstGuess(of: key),
+      thresholds: thresholds, items: items)
   }
 
   // MARK: Own views

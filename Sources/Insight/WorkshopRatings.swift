@@ -37,12 +37,15 @@ struct WorkshopRatings {
   private(set) var statements: [Int64]
   private(set) var raters: [Int64] = []
   private(set) var units: [Int64?] = []
-  private(set) var own: [Profile] = []
-  private(set) var guesses: [(key: Guess, scores: Profile)] = []
-  private var ownRounds: [[Int]] = []
+  var own: [Profile] = []
+  var guesses: [(key: Guess, scores: Profile)] = []
+  private(set) var ownRounds: [[Int]] = []
   private var raterPlaces: [Int64: Int] = [:]
   private var statementPlaces: [Int64: Int]
   private var guessPlaces: [Guess: Int] = [:]
+  /// Ratings often come rater by rater, so most stand where the one before stood.
+  private var lastRater: (rater: Int64, place: Int)?
+  private var lastGuess: (key: Guess, place: Int)?
 
   init(_ statements: [Int64]) {
     self.statements = statements
@@ -60,12 +63,7 @@ struct WorkshopRatings {
     if rating.isGuess {
       guard let target = rating.target else { return }
       let key = Guess(rater: rater, target: target, round: rating.round)
-      let place = guessPlaces[key] ?? guesses.count
-      if place == guesses.count {
-        guessPlaces[key] = place
-        guesses.append((key, Profile(repeating: nil, count: statements.count)))
-      }
-      guesses[place].scores[statement] = rating.score
+      guesses[place(key)].scores[statement] = rating.score
     } else if own[rater][statement] == nil || rating.round <= ownRounds[rater][statement] {
       own[rater][statement] = rating.score
       ownRounds[rater][statement] = rating.round
@@ -73,13 +71,26 @@ struct WorkshopRatings {
   }
 
   private mutating func place(_ rating: WorkshopRating) -> Int {
-    if let known = raterPlaces[rating.rater] { return known }
-    raterPlaces[rating.rater] = raters.count
+    if let lastRater, lastRater.rater == rating.rater { return lastRater.place }
+    let place = raterPlaces[rating.rater] ?? raters.count
+    lastRater = (rating.rater, place)
+    guard place == raters.count else { return place }
+    raterPlaces[rating.rater] = place
     raters.append(rating.rater)
     units.append(rating.unit)
     own.append(Profile(repeating: nil, count: statements.count))
     ownRounds.append([Int](repeating: 0, count: statements.count))
-    return raters.count - 1
+    return place
+  }
+
+  private mutating func place(_ key: Guess) -> Int {
+    if let lastGuess, lastGuess.key == key { return lastGuess.place }
+    let place = guessPlaces[key] ?? guesses.count
+    lastGuess = (key, place)
+    guard place == guesses.count else { return place }
+    guessPlaces[key] = place
+    guesses.append((key, Profile(repeating: nil, count: statements.count)))
+    return place
   }
 
   func scores(of key: Guess) -> Profile? { guessPlaces[key].map { guesses[$0].scores } }
@@ -89,8 +100,8 @@ struct WorkshopRatings {
     var sums = [Double](repeating: 0, count: statements.count)
     var counts = [Int](repeating: 0, count: statements.count)
     for rater in raters.indices where everyone || units[rater] == unit {
-      for (place, score) in own[rater].enumerated() {
-        guard let score else { continue }
+      for place in statements.indices {
+        guard let score = own[rater][place] else { continue }
         sums[place] += score
         counts[place] += 1
       }

@@ -62,8 +62,8 @@ import Testing
 
   @Test func everyMessageHasAReproducer() throws {
     let shown =
-      (ErrorGallery.entries.map(\.shown) + BadInputTests.messages + WorkshopTests.messages).joined(
-        separator: "\n")
+      (ErrorGallery.entries.map(\.shown) + BadInputTests.messages + WorkshopTests.messages
+      + PrivacyTests.refusals.map(\.1)).joined(separator: "\n")
     let messages = try MessageLiterals.all()
     #expect(messages.count > 250)
     let missing = messages.filter { message in

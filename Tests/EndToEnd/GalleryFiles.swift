@@ -85,6 +85,11 @@ enum GalleryFiles {
     s1,dana-reyes,own,3
 
     """#,
+    "nameless.csv": #"""
+    statement,view,score
+    s1,own,3
+
+    """#,
     "greet.rap": #"""
     param name "Your name?"
     param unit of units "Which unit?" = it

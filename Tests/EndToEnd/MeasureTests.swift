@@ -68,6 +68,67 @@ import Testing
     try expect("rwg(confidence, 7)", 1 - (7.0 / 3) / 4, 1e-10, program)
   }
 
+  /// The accuracy of the workshop of the same exercise before, less this one's, by hand: of IT's
+  /// means 3 and 4 the first rater is off by 2 and 2, the second by 2 and 0; in autumn, of 4 and 3, by
+  /// 0 and 1, and 2 and 0.
+  @Test func changeFromWorkshopToWorkshop() throws {
+    let program = try Program()
+    func answers(_ first: Int, _ own: [[Int]], _ guesses: [[Int]]) -> String {
+      var lines = ["statement,by,view,of,score"]
+      for (rater, scores) in own.enumerated() {
+        for (item, score) in scores.enumerated() {
+          lines.append("s\(first + item),it-\(rater + 1),own,,\(score)")
+        }
+      }
+      for (rater, scores) in guesses.enumerated() {
+        for (item, score) in scores.enumerated() {
+          lines.append("s\(first + item),sales-\(rater + 1),guess,it,\(score)")
+        }
+      }
+      return lines.joined(separator: "\n") + "\n"
+    }
+    try program.folder.write("spring.csv", answers(1, [[4, 5], [2, 3]], [[5, 2], [1, 4]]))
+    try program.folder.write("between.csv", answers(3, [[1, 1], [1, 1]], [[5, 5], [5, 5]]))
+    try program.folder.write("autumn.csv", answers(5, [[4, 2], [4, 4]], [[4, 2], [2, 3]]))
+    let made = try program.run(
+      script: """
+        add unit "Sales"
+        add unit "IT" side it
+        add person "Sales 1" in sales
+        add person "Sales 2" in sales
+        add person "IT 1" in it
+        add person "IT 2" in it
+        add workshop "Spring" exercise "swap" privacy named date 2026-03-02
+        add workshop "Between" exercise "other" privacy named date 2026-05-02
+        add workshop "Autumn" exercise "swap" privacy named date 2026-09-02
+        add statement "We are heard" of spring
+        add statement "We keep our word" of spring
+        add statement "We are heard" of between
+        add statement "We keep our word" of between
+        add statement "We are heard" of autumn
+        add statement "We keep our word" of autumn
+        import "spring.csv" into ratings
+        import "between.csv" into ratings
+        import "autumn.csv" into ratings
+        """)
+    #expect(made.status == 0, "\(made.shown)")
+    func told(_ workshop: String) -> String {
+      program.ask(
+        "accuracy \(workshop) where of = it | show level, statement, accuracy, change")
+    }
+    #expect(
+      told("spring")
+        == "level,statement,accuracy,change\nunit,,1.5,\nstatement,s1,2,\nstatement,s2,1,\n")
+    #expect(
+      told("autumn")
+        == "level,statement,accuracy,change\nunit,,0.75,0.75\nstatement,s5,1,1\nstatement,s6,0.5,0.5\n"
+    )
+    #expect(told("between").contains("unit,,4,\n"))
+    #expect(
+      program.run(["-c", "workshop recap autumn"]).output.contains(
+        "0.75 nearer than in the workshop before"))
+  }
+
   @Test func agreementOfRaters() throws {
     let raters = [
       "1 2 3 3 2 1 4 1 2 . . .", "1 2 3 3 2 2 4 1 2 5 . 3", ". 3 3 3 2 3 4 2 2 5 1 .",

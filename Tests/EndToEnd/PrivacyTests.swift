@@ -151,6 +151,22 @@ import Testing
     "undo step 3\naccuracy pulse", "undo step 4\naccuracy pulse", "undo step 2", "undo session 3",
     "undo session 2\naccuracy pulse\nratings | count", "undo step 3\nundo step 4\nlock pulse",
     "set pulse exercise \"x\"\nundo\nredo\naccuracy pulse",
+    // Taken back, called by another name, and looked for in the past.
+    "undo step 3\nundo step 2\nset pulse privacy named\nratings as of step 2\nratings as of step 3 | count",
+    "undo step 3\nundo step 2\nset pulse privacy named\nhistory g1\nlog 2\nlog 2 | count\nchanges from step 1 to step 2",
+    "undo step 3\nundo step 2\nset pulse privacy named\nrestore g1 as of step 2\nrestore step 2\nratings",
+    "undo step 3\nundo step 2\nset s1 of open\nratings as of step 2\nrestore step 2\nratings",
+    "undo step 3\nundo step 2\nremove s1\nremove s2\nremove s3\nremove pulse\nundo\nundo\nundo\nundo\nset pulse privacy named\nratings as of step 2\npeople as of step 2 | show handle, count(ratings where by = this)",
+    "undo step 3\nundo step 2\nset pulse privacy named\nexport ratings as of step 2 to \"FOLDER/x.csv\"\nexport all to \"FOLDER/whole\"",
+    "UNLOCKED undo step 2\nset pulse privacy named\nratings as of step 2\nrestore step 2\nratings",
+    "UNLOCKED undo step 2\nset s1, s2, s3 of open\nratings as of step 2\nrestore step 2\nratings",
+    // Answers for all but one, answers of nobody, of people made up, and on another scale.
+    "UNLOCKED import \"FOLDER/over.csv\" into ratings",
+    "UNLOCKED import \"FOLDER/nameless.csv\" into ratings",
+    "UNLOCKED add person \"X\" in legal\nimport \"FOLDER/tracker.csv\" into ratings",
+    "UNLOCKED set s1 most 9\nset s1 least 0",
+    "UNLOCKED backup \"FOLDER/copy.book\"\nopen \"FOLDER/copy.book\"\nset legal-1 in it\nlock pulse\naccuracy pulse\nratings\nworkshop resume pulse",
+    "UNLOCKED backup \"FOLDER/copy.book\"\nopen \"FOLDER/copy.book\"\nset pulse state none\nundo\nlock pulse\naccuracy pulse",
     // Fields and views of one's own.
     "define field note of ratings text\nratings where no note | count",
     "define field pick of people rating\nset legal-1 pick g1\npeople where handle = \"legal-1\" | show pick, pick.score",
@@ -179,6 +195,14 @@ import Testing
         "statement,by,view,of,round,score\n"
           + (1...5).map { "s1,legal-1,own,,1,\($0)" }.joined(separator: "\n") + "\n")
       try program.folder.write("tracker.csv", "statement,by,view,score\ns1,x,own,5\n")
+      try program.folder.write(
+        "over.csv",
+        "statement,by,view,score\n"
+          + Self.people.dropFirst().map { "s1,\($0.handle),own,3" }.joined(separator: "\n") + "\n")
+      try program.folder.write(
+        "nameless.csv",
+        "statement,view,score,in,code\n"
+          + ["a", "b", "c", "d"].map { "s1,own,1,legal,\($0)" }.joined(separator: "\n") + "\n")
       try program.folder.write("named.csv", "handle,title,privacy\npulse,Pulse,named\n")
       try program.folder.write("moved.csv", "title,of\nOne,open\n")
       var outcome = program.run(
@@ -198,6 +222,54 @@ import Testing
       #expect(outcome.shown == outcomes[0].shown, "\(attempt)")
       #expect(outcome.status == outcomes[0].status)
     }
+  }
+
+  static let refusals: [(String, String)] = [
+    ("import \"FOLDER/over.csv\" into ratings", "`sales-2` would answer `s1` twice"),
+    ("import \"FOLDER/nameless.csv\" into ratings", "an answer to `s1` does not say who gave it"),
+    (
+      "add person \"X\" in legal\nimport \"FOLDER/tracker.csv\" into ratings",
+      "`x` came into the book after the first answers beside `s1`"
+    ),
+    ("set s1 most 9", "`s1` has ratings, and its scale stays"),
+    (
+      "backup \"FOLDER/copy.book\"\nopen \"FOLDER/copy.book\"\nlock pulse",
+      "`pulse` was not locked when this copy"
+    ),
+    (
+      "backup \"FOLDER/copy.book\"\nopen \"FOLDER/copy.book\"\nworkshop resume pulse",
+      "and stays closed"
+    ),
+    ("undo step 2\nredo", "answers given in confidence that were taken back do not come back"),
+    (
+      "undo step 2\nset pulse privacy named\nrestore step 2",
+      "answers given in confidence that were taken back do not come back"
+    ),
+  ]
+
+  /// What would let single answers be computed beside others that are known is refused, so that what
+  /// the attempts above tell is nothing because nothing came of them.
+  @Test(arguments: refusals)
+  func refuses(_ attempt: String, _ message: String) throws {
+    let program = try Program()
+    try program.folder.write("test.book", bytes: try PrivacyTests.unlocked.get()[0])
+    try program.folder.write("over.csv", "statement,by,view,score\ns1,sales-2,own,3\n")
+    try program.folder.write("nameless.csv", "statement,view,score,in,code\ns1,own,1,legal,a\n")
+    try program.folder.write("tracker.csv", "statement,by,view,score\ns1,x,own,5\n")
+    let words = attempt.replacing("FOLDER", with: program.folder.path)
+    let run = program.run([], input: words + "\n")
+    #expect(run.status != 0 && run.shown.contains(message), "\(run.shown)")
+  }
+
+  /// Parts taken back one by one would leave the others to be computed.
+  @Test func partsAreNotTakenBack() throws {
+    let program = try Program()
+    try program.folder.write("test.book", bytes: try PrivacyTests.unlocked.get()[0])
+    try program.folder.write("one.csv", "statement,by,view,of,round,score\ns1,legal-2,own,,9,5\n")
+    #expect(
+      program.run(["-c", "import \"\(program.folder.path("one.csv"))\" into ratings"]).status == 0)
+    let undo = program.run(["-c", "undo step 2"])
+    #expect(undo.status == 1 && undo.shown.contains("as a whole or not at all"), "\(undo.shown)")
   }
 
   /// The test above would see a difference: in a named workshop the same books answer differently.

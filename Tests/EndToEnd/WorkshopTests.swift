@@ -4,60 +4,6 @@ import Testing
 
 @testable import Shell
 
-/// Twelve people of two units, who answer a perspective swap.
-private enum Swap {
-  static let people: [(handle: String, unit: String)] =
-    (1...6).map { ("sales-\($0)", "sales") } + (1...6).map { ("it-\($0)", "it") }
-
-  /// The last of IT comes late: the first block that is answered is locked by then.
-  static let late = "it-6"
-  /// A score that nobody else gives, of somebody in a unit that is shown.
-  static let canary = "4.7319"
-
-  static func scores(_ person: Int, block: Int) -> [String] {
-    (0..<6).map { item in
-      person == 0 && block == 2 && item == 0
-        ? canary : String((person * 3 + item * 2 + block * (item + 1)) % 5 + 1)
-    }
-  }
-
-  static func program() throws -> Program {
-    let program = try Program()
-    let add = people.map { "add person \"\($0.handle)\" in \($0.unit) handle \($0.handle)" }
-    let made = try program.run(
-      script: "add unit \"Sales\"\nadd unit \"IT\" side it\n" + add.joined(separator: "\n"))
-    #expect(made.status == 0, "\(made.shown)")
-    return program
-  }
-
-  static var file: String {
-    var lines = ["block,person,statement,answer,confidence"]
-    for block in [2, 3, 5] {
-      for (index, person) in people.enumerated() where block != 2 || person.handle != late {
-        for (item, score) in scores(index, block: block).enumerated() {
-          lines.append("\(block),\(person.handle),\(item + 1),\(score),\(block == 2 ? "" : "70")")
-        }
-      }
-    }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  static let measures =
-    "accuracy perspective-swap | show level, by, of, statement, round, n, own, guess, truth, agreement, congruency, accuracy, bias, r, gain"
-
-  static func fromFile() throws -> Program {
-    let program = try Swap.program()
-    try program.folder.write("answers.csv", file)
-    let run = program.run([
-      "-c",
-      "workshop run perspective-swap with sales, it seed 4711 answers \"\(program.folder.path("answers.csv"))\"",
-    ])
-    #expect(run.status == 0, "\(run.shown)")
-    #expect(run.output.contains("Locked: 11 of 12 answered. Late answers stay out."))
-    return program
-  }
-}
-
 @Suite struct WorkshopTests {
   @Test(arguments: ShippedExercises.names, ["named", "grouped", "anonymous"])
   func rehearses(_ name: String, _ privacy: String) throws {
@@ -228,7 +174,24 @@ private enum Swap {
     "`nobody` does not take part in this", "`perspective-swap` has answers that are still blind",
     "the script `own.rap` has other blocks than when the workshop began",
     "a session script begins with `workshop`",
+    "`made-up` came into the book after this workshop began",
   ]
+
+  /// Beside people made up while answers come in, single ones could be computed: they take no part,
+  /// not after a resume either.
+  @Test func whoCameIntoTheBookMeanwhileTakesNoPart() throws {
+    let program = try Swap.program()
+    let begun = program.run(
+      ["-c", "workshop run perspective-swap with sales, it seed 1"], input: "next\nstop\n")
+    #expect(begun.shown.contains("0 of 12"), "\(begun.shown)")
+    #expect(program.run(["-c", "add person \"Made up\" in sales"]).status == 0)
+    let resumed = program.run(
+      ["-c", "workshop resume perspective-swap"],
+      input: "who\nenter made-up\nlate made-up\ncards\nmade-up\nstop\n")
+    #expect(resumed.shown.contains(Self.messages[5]), "\(resumed.shown)")
+    #expect(!resumed.shown.contains("Made up"), "\(resumed.shown)")
+    #expect(!resumed.shown.contains("of 13"), "\(resumed.shown)")
+  }
 
   /// What is mistyped while a workshop is led, or asked for too early, is told and loses nothing.
   @Test func mistakesLoseNothing() throws {
@@ -305,97 +268,4 @@ private enum Swap {
     #expect(recap.contains("gain"))
     #expect(!recap.contains(Swap.canary))
   }
-}
-
-/// The same workshop at a terminal, as people would.
-@Suite(.serialized) struct WorkshopAtATerminalTests {
-  private func cards(
-    _ terminal: Terminal, block: Int, without: Set<String> = [], confidence: String = ""
-  ) throws {
-    _ = try terminal.enter("cards")
-    for (index, person) in Swap.people.enumerated() where !without.contains(person.handle) {
-      _ = try terminal.enter(person.handle)
-      let line = Swap.scores(index, block: block).joined(separator: " ") + confidence
-      _ = try terminal.enter(line)
-    }
-    _ = try terminal.enter("")
-  }
-
-  @Test func aPerspectiveSwapWithCorrectionsALateComerAndAnInterruption() throws {
-    let program = try Swap.program()
-    var received = ""
-    do {
-      let terminal = try Terminal(program, columns: 120, rows: 50)
-      _ = try terminal.prompt()
-      _ = try terminal.enter("workshop run perspective-swap with sales, it seed 4711")
-      _ = try terminal.enter("next")
-      // A card that cannot be right, one that is put right, and one person at the keyboard.
-      _ = try terminal.enter("cards")
-      _ = try terminal.enter("sales-2")
-      #expect(try terminal.enter("9 9 9 9 9 9").contains("Not taken"))
-      _ = try terminal.enter("sales-1")
-      _ = try terminal.enter("1 1 1 1 1 1")
-      _ = try terminal.enter("")
-      _ = try terminal.enter("enter sales-3")
-      _ = try terminal.enter("")
-      let own = Swap.scores(2, block: 2)
-      _ = try terminal.enter("1")
-      _ = try terminal.enter("<")
-      for score in own.dropLast() { _ = try terminal.enter(score) }
-      _ = try terminal.enter("7")
-      _ = try terminal.enter("1")
-      _ = try terminal.enter("6")
-      _ = try terminal.enter(own[5])
-      _ = try terminal.enter("")
-      try cards(terminal, block: 2, without: [Swap.late])
-      #expect(try terminal.enter("who").contains("Missing: it-6"))
-      #expect(try terminal.enter("promises | count").contains("0"))
-      _ = try terminal.enter("next")
-      #expect(try terminal.enter("y").contains("11 of 12 answered"))
-      try cards(terminal, block: 3, without: ["it-5"], confidence: " 70")
-      received += terminal.received
-      // The machine is switched off here.
-    }
-    let terminal = try Terminal(program, columns: 120, rows: 50)
-    _ = try terminal.prompt()
-    #expect(try terminal.enter("workshop resume").contains("goes on at block 3 of 7"))
-    #expect(try terminal.enter("who").contains("Missing: it-5"))
-    _ = try terminal.enter("cards")
-    _ = try terminal.enter("it-5")
-    _ = try terminal.enter(Swap.scores(10, block: 3).joined(separator: " ") + " 70")
-    _ = try terminal.enter("")
-    _ = try terminal.enter("next")
-    #expect(try terminal.enter("accuracy").contains("nothing of it is told"))
-    _ = try terminal.enter("next")
-    try cards(terminal, block: 5, confidence: " 70")
-    _ = try terminal.enter("next")
-    #expect(try terminal.enter("reveal").contains("the worst blind spot first"))
-    _ = try terminal.enter("next")
-    #expect(try terminal.enter("skip").contains("What we learnt about each other"))
-    terminal.type("\u{4}")
-    #expect(try terminal.end() == 0)
-    received += terminal.received
-
-    let other = try Swap.fromFile()
-    #expect(program.ask(Swap.measures) == other.ask(Swap.measures))
-    // What was typed blind is nowhere but among the ratings.
-    #expect(!received.contains(Swap.canary))
-    let files = FileManager.default.enumerator(atPath: program.folder.path)?.compactMap {
-      $0 as? String
-    }
-    for file in files ?? [] where !file.contains("test.book") {
-      let data = FileManager.default.contents(atPath: program.folder.path(file)) ?? Data()
-      #expect(!String(decoding: data, as: UTF8.self).contains(Swap.canary), "\(file)")
-    }
-    #expect(files?.contains { $0.hasSuffix(".jsonl") } == true)
-    for kind in ["workshops", "statements", "people", "drivers", "ratings", "log", "accuracy"] {
-      #expect(!program.ask(kind).contains(Swap.canary), "\(kind)")
-    }
-    #expect(!program.ask("log where script ~ \"workshop\" | show words").contains("70"))
-    #expect(try !program.folder.bytes("test.book").contains("4.7319".utf8))
-  }
-}
-
-extension Data {
-  fileprivate func contains(_ text: String.UTF8View) -> Bool { range(of: Data(text)) != nil }
 }

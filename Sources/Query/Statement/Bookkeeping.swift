@@ -136,6 +136,8 @@ extension Bookkeeping {
 package enum Control {
   /// Readers never wait for the writer.
   package static let journal = "PRAGMA journal_mode = WAL"
+  /// All that was written stands in the book's own file.
+  package static let foldJournal: SQL = "PRAGMA wal_checkpoint(TRUNCATE)"
   /// A step is on the disk when it is reported as done.
   package static let settings = "PRAGMA synchronous = FULL; \(forReading)"
   /// Rows are sorted in pieces as large as this, and small ones stay in the processor's cache: a

@@ -41,7 +41,8 @@ package struct RecordExport: Sendable {
     let shown = schema.kind("rating").flatMap { Withholding.condition($0) } ?? "1"
     return """
       SELECT count(*), count(DISTINCT w."id") FROM "rating" AS r JOIN "statement" AS s \
-      ON s."id" = r."statement" JOIN "workshop" AS w ON w."id" = s."of" WHERE NOT (r.\(shown))
+      ON s."id" = r."statement" JOIN "workshop" AS w ON w."id" = s."of" \
+      WHERE r."id" NOT IN (SELECT "id" FROM "rating" WHERE \(shown))
       """
   }
 

@@ -32,17 +32,94 @@ package enum WorkshopStatements {
   /// Binds a statement.
   package static let isRated: SQL = "SELECT 1 FROM \"rating\" WHERE \"statement\" = ? LIMIT 1"
 
+  /// Binds a statement.
+  package static let isRatedInConfidence: SQL = """
+    SELECT 1 FROM "rating" AS r JOIN "statement" AS s ON s."id" = r."statement" \
+    JOIN "workshop" AS w ON w."id" = s."of" WHERE r."statement" = ? AND w."privacy" <> 'named' LIMIT 1
+    """
+
   /// Binds a workshop.
   package static let hasRatings: SQL = """
     SELECT 1 FROM "statement" AS s JOIN "rating" AS r ON r."statement" = s."id" \
     WHERE s."of" = ? LIMIT 1
     """
 
-  /// Statement, workshop, its state, results and privacy, and what tells its ratings from others,
-  /// for every rated statement of a workshop that is not named.
+  /// Somebody who has answered a statement more than once, with a rating from this one on.
+  package static func answersAgain(_ statement: RecordID, since first: RecordID) -> SQL {
+    """
+    SELECT ifnull("by", 0) FROM "rating" WHERE "statement" = \(statement) \
+    GROUP BY "by", "code", "view", "of", ifnull("round", 1) \
+    HAVING count(*) > 1 AND max("id") >= \(first) ORDER BY max("id") LIMIT 1
+    """
+  }
+
+  /// Somebody who gave an answer, with a rating from this one on, and whom the book did not know when
+  /// the first answers of the workshop came.
+  package static func newcomer(_ statement: RecordID, since first: RecordID) -> SQL {
+    """
+    SELECT r."by" FROM "rating" AS r, (SELECT min(x."since_step") AS "first" FROM "rating" AS x \
+    WHERE x."statement" IN (SELECT s."id" FROM "statement" AS s WHERE s."of" = \
+    (SELECT "of" FROM "statement" WHERE "id" = \(statement)))) AS begun \
+    WHERE r."statement" = \(statement) AND r."id" >= \(first) AND r."by" IS NOT NULL \
+    AND NOT EXISTS (SELECT 1 FROM "person" AS p WHERE p."id" = r."by" \
+    AND p."since_step" <= begun."first") \
+    AND NOT EXISTS (SELECT 1 FROM "past_person" AS p WHERE p."id" = r."by" \
+    AND p."since_step" <= begun."first") LIMIT 1
+    """
+  }
+
+  /// Whether the book knew somebody when a workshop began.
+  package static func wasThere(_ person: RecordID, when workshop: RecordID) -> SQL {
+    """
+    SELECT (SELECT min("since_step") FROM (SELECT "since_step" FROM "person" WHERE "id" = \(person) \
+    UNION ALL SELECT "since_step" FROM "past_person" WHERE "id" = \(person))) <= \
+    (SELECT min("since_step") FROM (SELECT "since_step" FROM "workshop" WHERE "id" = \(workshop) \
+    UNION ALL SELECT "since_step" FROM "past_workshop" WHERE "id" = \(workshop)))
+    """
+  }
+
+  /// A rating, from this one on, that tells too little or too much of who gave it: a grouped one has
+  /// its rater, an anonymous one a code alone.
+  package static func isUnclear(_ statement: RecordID, since first: RecordID) -> SQL {
+    """
+    SELECT w."privacy" = 'grouped' FROM "rating" AS r JOIN "statement" AS s \
+    ON s."id" = r."statement" JOIN "workshop" AS w ON w."id" = s."of" \
+    WHERE r."statement" = \(statement) AND r."id" >= \(first) AND CASE w."privacy" \
+    WHEN 'grouped' THEN r."by" IS NULL ELSE r."by" IS NOT NULL OR r."code" IS NULL END LIMIT 1
+    """
+  }
+
+  /// Writes down from which unit each rater answered, in ratings from one on.
+  package static func fixUnits(_ statement: RecordID, since first: RecordID) -> SQL {
+    """
+    UPDATE "rating" SET "in" = (SELECT p."in" FROM "person" AS p WHERE p."id" = "rating"."by") \
+    WHERE "statement" = \(statement) AND "id" >= \(first) AND "in" IS NULL AND "by" IS NOT NULL
+    """
+  }
+
+  /// The state of a workshop in a copy that was made before its answers were locked.
+  package static let sealedInCopy = "sealed"
+
+  /// Workshops that are not named, have answers, and may still get others.
+  private static let isOpenToAnswers: SQL = """
+    "privacy" <> 'named' AND ("state" IS NULL OR "state" LIKE 'open%{%' OR "state" LIKE 'blind%{%') \
+    AND "id" IN (SELECT s."of" FROM "statement" AS s JOIN "rating" AS r ON r."statement" = s."id")
+    """
+
+  package static let openToAnswers: SQL = """
+    SELECT "handle" FROM "workshop" WHERE \(isOpenToAnswers) ORDER BY "id"
+    """
+
+  package static let sealInCopy: SQL = """
+    UPDATE "workshop" SET "state" = \(SQLValue.text(sealedInCopy)) WHERE \(isOpenToAnswers)
+    """
+
+  /// Statement, workshop, its state, results and privacy, what tells its ratings from others, and
+  /// its scale, for every rated statement of a workshop that is not named.
   package static let sealed: SQL = """
     SELECT s."id", w."id", ifnull(w."state", ''), ifnull(w."results", ''), w."privacy", \
-    count(r."id"), max(r."since_step"), sum(r."id" % 1000003) FROM "workshop" AS w \
+    count(r."id"), max(r."since_step"), sum(r."id" % 1000003), ifnull(s."least", 1), \
+    ifnull(s."most", 5) FROM "workshop" AS w \
     JOIN "statement" AS s ON s."of" = w."id" JOIN "rating" AS r ON r."statement" = s."id" \
     WHERE w."privacy" <> 'named' GROUP BY s."id"
     """
@@ -51,18 +128,20 @@ package enum WorkshopStatements {
   package static func sealed(_ statement: Int64) -> SQL {
     """
     SELECT s."id", w."id", ifnull(w."state", ''), ifnull(w."results", ''), w."privacy", \
-    count(r."id"), max(r."since_step"), sum(r."id" % 1000003) FROM "statement" AS s \
+    count(r."id"), max(r."since_step"), sum(r."id" % 1000003), ifnull(s."least", 1), \
+    ifnull(s."most", 5) FROM "statement" AS s \
     JOIN "workshop" AS w ON w."id" = s."of" JOIN "rating" AS r ON r."statement" = s."id" \
     WHERE s."id" = \(statement) GROUP BY s."id"
     """
   }
 
   /// Whether a step brought ratings back that nobody may see.
-  package static func bringsBack(_ step: Int64) -> SQL {
+  package static func bringsBack(_ step: Int64, _ rating: Kind) -> SQL {
     """
-    SELECT 1 FROM "rating" AS r JOIN "statement" AS s ON s."id" = r."statement" \
-    JOIN "workshop" AS w ON w."id" = s."of" WHERE r."since_step" = \(step) \
-    AND w."privacy" <> 'named' LIMIT 1
+    SELECT 1 FROM "rating" AS r WHERE r."since_step" = \(step) AND (r."id" IN \
+    (SELECT "id" FROM "past_rating" WHERE NOT (\(Withholding.condition(rating) ?? "1"))) \
+    OR EXISTS (SELECT 1 FROM "statement" AS s JOIN "workshop" AS w ON w."id" = s."of" \
+    WHERE s."id" = r."statement" AND w."privacy" <> 'named')) LIMIT 1
     """
   }
 }

@@ -45,9 +45,10 @@ extension TableSource {
         "Distances are in points of the scale. Own answers that count are those of the first round, "
           + "locked before anybody talked.",
         "Of a grouped or anonymous workshop it tells what was reckoned at its lock: cells of five "
-          + "answers or more whose rest of the room has five too, and no pairs. A row over all "
-          + "statements is then the mean of the statements shown, and a mean at the very end of a "
-          + "scale is told one answer short of it.",
+          + "answers or more whose rest of the room has five too, and no pairs. Distances are then "
+          + "told over three statements or more: of one, a mean and a distance often leave a single "
+          + "set of answers. Where all in a cell said the same, one answer is moved by a point before "
+          + "anything is reckoned.",
       ],
       empty: "it needs answers from a workshop; `workshop list` shows the exercises",
       body: .rows { request in try WorkshopTable(request).accuracy() })

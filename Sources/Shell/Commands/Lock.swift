@@ -21,6 +21,9 @@ extension Command {
     guard let id = invocation.arguments.record("workshop"),
       let before = try session.book.values(of: id)
     else { return }
+    guard before["state"] != .text(WorkshopStatements.sealedInCopy) else {
+      throw Problem.closed(try session.handle(id), at: invocation.arguments.span("workshop"))
+    }
     guard before["state"] == .missing else {
       throw Problem(
         "`\(try session.handle(id))` is locked already", at: invocation.arguments.span("workshop"))
@@ -92,5 +95,14 @@ extension Session {
             round: Int(row.integer(at: 5)), score: row.real(at: 6)))
       }
     }.disclosedRows()
+  }
+}
+
+extension Problem {
+  static func closed(_ workshop: String, at span: Span) -> Problem {
+    Problem(
+      "`\(workshop)` was not locked when this copy of the book was made, and stays closed",
+      at: span,
+      help: ["it is led and locked in the book that the copy was made of"])
   }
 }

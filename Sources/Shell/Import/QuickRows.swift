@@ -15,6 +15,8 @@ final class QuickRows {
     var known: TextIndex?
     /// Nil where the cell says nothing.
     var values: [SQLValue?] = []
+    /// The number of the text that is bound: rows that follow often say the same.
+    var boundNumber: Int?
   }
 
   private let loader: Loader
@@ -58,7 +60,7 @@ final class QuickRows {
         followers.append((index, leader))
       }
       switch draft[at: index] {
-      case .record(let id)? where try !loader.isThere(id): return nil
+      case .record(let id)? where try !loader.admits(id, in: index): return nil
       case .records(let ids)? where !ids.isEmpty: return nil
       default: break
       }
@@ -103,10 +105,21 @@ final class QuickRows {
         continue
       }
       let value: SQLValue?
-      switch try read(row, index) {
-      case .empty: value = nil
-      case .value(let found): value = found
-      case .unclear: return false
+      switch cells[index].known?.cell(row, at: cells[index].column) {
+      case .seen(let number)?:
+        if cells[index].boundNumber == number { continue }
+        cells[index].boundNumber = number
+        value = cells[index].values[number]
+      case .empty?, nil:
+        cells[index].boundNumber = nil
+        value = nil
+      case .new?:
+        cells[index].boundNumber = nil
+        switch try read(row, index) {
+        case .empty: value = nil
+        case .value(let found): value = found
+        case .unclear: return false
+        }
       }
       guard let filled = value ?? fallbacks[field] else { return false }
       bound[field] = filled
@@ -143,13 +156,8 @@ final class QuickRows {
     case value(SQLValue)
   }
 
-  /// What a cell stands for, as the long way would read it.
+  /// What a text that was not met before stands for, as the long way would read it.
   private func read(_ row: Tabular.Row, _ index: Int) throws -> Reading {
-    switch cells[index].known?.cell(row, at: cells[index].column) {
-    case .seen(let number)?: return cells[index].values[number].map { .value($0) } ?? .empty
-    case .empty?, nil: return .empty
-    case .new?: break
-    }
     let text = row.withTrimmedText(at: cells[index].column) { String(decoding: $0, as: UTF8.self) }
     if text.hasPrefix("'") { return .unclear }
     let field = fields[cells[index].field]
@@ -164,7 +172,8 @@ final class QuickRows {
       return .unclear
     }
     switch value {
-    case .record(let id)? where try !loader.isThere(id): return .unclear
+    case .record(let id)? where try !loader.admits(id, in: cells[index].field):
+      return .unclear
     case .missing? where field.isRequired, .records?: return .unclear
     default: break
     }

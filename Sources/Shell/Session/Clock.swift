@@ -12,6 +12,8 @@ package import Domain
 package struct Clock: Sendable {
   /// A day that stands for today, so that a transcript reads the same tomorrow.
   var fixed: Day?
+  /// The moment it is taken to be, in milliseconds since 1970; nil asks the system.
+  var moment: (@Sendable () -> Int64)?
 
   package init(fixed: Day? = nil) { self.fixed = fixed }
 
@@ -27,6 +29,7 @@ package struct Clock: Sendable {
 
   /// Milliseconds since 1970-01-01 UTC.
   var now: Int64 {
+    if let moment { return moment() }
     var moment = timespec()
     clock_gettime(CLOCK_REALTIME, &moment)
     return Int64(moment.tv_sec) * 1000 + Int64(moment.tv_nsec) / 1_000_000

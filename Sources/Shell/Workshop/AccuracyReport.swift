@@ -13,6 +13,10 @@ struct AccuracyReport {
     var round: Int
     var n: Int
     var own, guess, truth, agreement, congruency, accuracy, bias, profile, gain, change: Double?
+
+    /// How far the guess is off: the mean of what each rater is off, or, where privacy does not let
+    /// that be told, how far the mean guess is from the mean own view.
+    var off: Double? { accuracy ?? bias.map { abs($0) } }
   }
 
   private let session: Session

@@ -130,8 +130,9 @@ extension Runner {
       }
     }
     for index in sheets.indices {
-      // Cards without a code are told apart by their number.
-      if isAnonymous, sheets[index].code == nil { sheets[index].code = "card-\(index + 1)" }
+      if isAnonymous, sheets[index].code == nil {
+        sheets[index].code = cardCode(sheets[index].participant)
+      }
       do { try plan.check(sheets[index].answers, of: sentences.count) } catch let problem
         as AnswerProblem
       {
@@ -142,6 +143,15 @@ extension Runner {
     for sheet in sheets where sheet.answers.contains(where: { $0 != nil }) {
       try accept(sheet, plan)
     }
+  }
+
+  /// What links the rounds of a card without a code. Drawn by lot and kept in memory alone: the
+  /// place of a card in the file would name its writer.
+  private func cardCode(_ participant: Participant) -> String {
+    if let code = cardCodes[participant.id] { return code }
+    let letters = (0..<8).map { _ in "abcdefghijkmnpqrstuvwxyz".randomElement() ?? "a" }
+    cardCodes[participant.id] = "card-" + String(letters)
+    return cardCode(participant)
   }
 
   private func item(_ name: String, _ sentences: [Sentence]) -> Int? {

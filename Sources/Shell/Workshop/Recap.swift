@@ -102,13 +102,13 @@ struct Recap {
   private func blindSpots() throws -> [String] {
     let rows = try AccuracyReport(session, workshop, handle).statements()
     let last = rows.map(\.round).max() ?? 0
-    let worst = rows.filter { $0.round == last && ($0.accuracy ?? 0) > 0 }
-      .sorted { ($0.accuracy ?? 0) > ($1.accuracy ?? 0) }.prefix(3)
+    let worst = rows.filter { $0.round == last && ($0.off ?? 0) > 0 }
+      .sorted { ($0.off ?? 0) > ($1.off ?? 0) }.prefix(3)
     return try worst.map { row in
       let kinds = [session.book.schema.kind("statement")].compactMap { $0 }
       let id = try session.environment.record(Name(row.statement, Span(0, 0)), kinds: kinds)
       return "\(try session.title(id)): \(row.by) guessed \(number(row.guess)), "
-        + "\(row.of) says \(number(row.truth)) (off \(number(row.accuracy)), n \(row.n))"
+        + "\(row.of) says \(number(row.truth)) (off \(number(row.off)), n \(row.n))"
     }
   }
 

@@ -40,6 +40,16 @@ struct Room {
     }
   }
 
+  /// Says what may be longer than the window, from its beginning on.
+  func show(_ text: String) throws {
+    let safe = TerminalText.safe(text, keepingLines: true)
+    if collected == nil, let page = io.page, io.width() != nil {
+      try io.output.flush()
+      if page(safe + "\n") { return }
+    }
+    try say(text)
+  }
+
   /// What is said while a line is being typed, to be shown above it.
   final class Collected { var text = "" }
   var collected: Collected?

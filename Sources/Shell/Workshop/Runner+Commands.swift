@@ -119,6 +119,7 @@ extension Runner {
       return
     }
     let participant = try session.participant(id)
+    try refuseNewcomer(participant)
     participants.append(participant)
     if plan.isAnswered, !state.locked.contains(state.block) {
       state.expected = answerers(plan).count

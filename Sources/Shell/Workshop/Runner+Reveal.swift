@@ -24,7 +24,7 @@ extension Runner {
     let text = plan.isAnswered && plan.accept != .score ? try tally(plan) : try picture()
     state.reveal = text
     try save("shown")
-    try room.say(text.isEmpty ? "There is nothing to show yet." : text)
+    try room.show(text.isEmpty ? "There is nothing to show yet." : text)
   }
 
   // MARK: Choices and words
@@ -41,34 +41,52 @@ extension Runner {
         return "• \(name)\(TerminalText.singleLine(words.text))"
       }.joined(separator: "\n")
     }
+    if plan.accept == .ranking { return try order(sentences) }
     return try sentences.map { sentence in
       try counts(plan, sentence)
     }.joined(separator: "\n")
   }
 
+  /// The first of the ranking above. Where answers are confidential the order alone: a mean of 1
+  /// would tell what each one said, and means that add up tell it of any that is left out.
+  private func order(_ sentences: [Sentence]) throws -> String {
+    var ranked: [(title: String, n: Int, mean: Double)] = []
+    for sentence in sentences {
+      var (n, sum) = (0, 0.0)
+      try session.book.read(WorkshopStatements.tally(sentence.id, round: 1)) { row in
+        n += Int(row.integer(at: 1))
+        sum += row.real(at: 3) * Double(row.integer(at: 1))
+      }
+      if n > 0 { ranked.append((sentence.title, n, sum / Double(n))) }
+    }
+    guard isNamed || ranked.allSatisfy({ $0.n >= Disclosure.least }) else {
+      return "Fewer than \(Disclosure.least) answers: they are not shown."
+    }
+    return ranked.sorted { ($0.mean, $0.title) < ($1.mean, $1.title) }.map { entry in
+      let place = ranked.count { $0.mean < entry.mean } + 1
+      return (isNamed ? rounded(entry.mean) : "\(place).") + "  \(entry.title)  (n \(entry.n))"
+    }.joined(separator: "\n")
+  }
+
   private func counts(_ plan: BlockPlan, _ sentence: Sentence) throws -> String {
-    var rows: [(label: String, count: Int, score: Double?, rank: Double?)] = []
+    var rows: [(label: String, count: Int, score: Double?)] = []
     try session.book.read(WorkshopStatements.tally(sentence.id, round: 1)) { row in
       rows.append(
         (
           row.optionalText(at: 0) ?? "", Int(row.integer(at: 1)),
-          row.isNull(at: 2) ? nil : row.real(at: 2), row.isNull(at: 3) ? nil : row.real(at: 3)
+          row.isNull(at: 2) ? nil : row.real(at: 2)
         ))
     }
     let n = rows.reduce(0) { $0 + $1.count }
     let title = "\(sentence.title)  (n \(n))"
-    if plan.accept == .ranking {
-      guard isNamed || n >= Disclosure.least else { return "\(title): too few" }
-      let mean = rows.compactMap(\.rank).mean
-      return "\(NumberText.readable((mean * 10).rounded() / 10))  \(title)"
-    }
     guard isNamed || plan.mode == .open else {
       // A count of each answer would tell who is alone with theirs, and what all said.
       guard n >= Disclosure.least else { return "\(title): too few" }
       if plan.accept == .fist {
-        let mean = rows.reduce(0) { $0 + ($1.score ?? 0) * Double($1.count) } / Double(n)
-        let step = 1 / Double(n)
-        return "\(title): mean \(rounded(min(max(mean, step), 5 - step))) of 5"
+        let name = session.book.schema.numberedHandle(sentence.id)
+        let room = try AccuracyReport(session, workshop, handle).room()
+          .first { $0.by.isEmpty && $0.statement == name }
+        return "\(title): " + (room?.own.map { "mean \(rounded($0)) of 5" } ?? "too few")
       }
       let most = rows.first?.label ?? ""
       return "\(title): most said \(most)"
@@ -96,31 +114,41 @@ extension Runner {
       rows.filter { $0.round == 1 }.map { ("\($0.statement) \($0.by) \($0.of)", $0) },
       uniquingKeysWith: { one, _ in one })
     let worst = rows.filter { $0.round == last }.sorted {
-      ($0.accuracy ?? -1, $1.statement) > ($1.accuracy ?? -1, $0.statement)
+      ($0.off ?? -1, $1.statement) > ($1.off ?? -1, $0.statement)
     }
     guard !worst.isEmpty else { return "" }
     var lines = [
       "● what they say   ○ the guess" + (last > 1 ? "   ◌ the first guess" : "")
         + "   the worst blind spot first", "",
     ]
-    for row in worst {
-      guard let scale = scales[row.statement] else { continue }
-      let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
-      lines.append("\(scale.title)")
-      lines.append(
-        "  \(row.by) of \(row.of)".padded(to: 26) + " "
-          + Scale(scale.least, scale.most, width: 33).drawn(
-            truth: row.truth, guess: row.guess, first: before)
-          + "  " + words(row, before))
+    // A statement once, at its worst side's place, so that all of it fits a window.
+    let sides = Dictionary(grouping: worst, by: \.statement)
+    let told = worst.map { row in
+      (name: "\(row.by) of \(row.of)", words: words(row))
+    }
+    let label = told.map(\.name.count).max() ?? 0
+    let beside = told.map(\.words.count).max() ?? 0
+    let width = min(33, max(13, room.width - label - beside - 9))
+    for statement in worst.map(\.statement).uniqued() {
+      guard let scale = scales[statement] else { continue }
+      lines.append(scale.title)
+      for row in sides[statement] ?? [] {
+        let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
+        lines.append(
+          "  \("\(row.by) of \(row.of)".padded(to: label)) "
+            + Scale(scale.least, scale.most, width: width).drawn(
+              truth: row.truth, guess: row.guess, first: before)
+            + "  " + words(row))
+      }
     }
     return lines.joined(separator: "\n")
   }
 
-  private func words(_ row: AccuracyReport.Row, _ before: Double?) -> String {
+  private func words(_ row: AccuracyReport.Row) -> String {
     var parts: [String] = []
     if let truth = row.truth { parts.append("say \(rounded(truth))") }
     if let guess = row.guess { parts.append("guessed \(rounded(guess))") }
-    if let accuracy = row.accuracy { parts.append("off \(rounded(accuracy))") }
+    if let off = row.off { parts.append("off \(rounded(off))") }
     if let gain = row.gain { parts.append("gain \(gain >= 0.05 ? "+" : "")\(rounded(gain))") }
     return parts.joined(separator: ", ") + "  n \(row.n)"
   }

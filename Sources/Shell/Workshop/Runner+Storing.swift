@@ -96,6 +96,14 @@ extension Runner {
     return found
   }
 
+  /// Beside people made up while answers come in, single ones could be computed.
+  func refuseNewcomer(_ participant: Participant) throws {
+    guard try !isNamed && !session.wasThere(participant.id, when: workshop) else { return }
+    throw Problem(
+      "`\(participant.handle)` came into the book after this workshop began", at: Span(0, 0),
+      help: ["in a workshop that is not named, only people who were in the book before take part"])
+  }
+
   private func view(_ plan: BlockPlan) -> String { plan.isGuess ? "guess" : "own" }
 
   /// Own views are told apart by the number of their block among those with own views.
@@ -106,6 +114,7 @@ extension Runner {
 
   /// Takes a sheet; what the same person answered to this block before is replaced.
   func accept(_ sheet: AnswerSheet, _ plan: BlockPlan) throws {
+    try refuseNewcomer(sheet.participant)
     guard !isAnonymous else {
       pending.removeAll { $0.code == sheet.code && $0.participant.unit == sheet.participant.unit }
       pending.append(sheet)

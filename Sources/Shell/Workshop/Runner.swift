@@ -19,10 +19,14 @@ final class Runner {
   var state: WorkshopState
   /// Answers of an anonymous block, in memory only until the lock.
   var pending: [AnswerSheet] = []
+  /// By person, of anonymous cards from files.
+  var cardCodes: [RecordID: String] = [:]
   /// Who has answered an anonymous block; kept apart from what they said.
   var present: Set<RecordID> = []
   /// Answers that come from a file, block by block.
   var file: AnswerFile?
+  /// The rest of a rehearsal is shown at once.
+  private var isHurried = false
   /// Invents answers in a rehearsal.
   var invent: ((Runner, BlockPlan) throws -> Void)?
 
@@ -126,7 +130,9 @@ final class Runner {
     }
     if let invent {
       try invent(self, plan)
-      return try closeAlone(plan)
+      let turn = try closeAlone(plan)
+      try turnPage()
+      return turn
     }
     showCountdown()
     while true {
@@ -168,6 +174,14 @@ final class Runner {
     try close(plan)
     if plan.reveal != nil { try reveal(plan) }
     return .next
+  }
+
+  /// In a rehearsal at a terminal each block is looked at before the next one wipes it away.
+  private func turnPage() throws {
+    guard !isHurried, let ask = session.io.ask, session.options.isInteractive else { return }
+    let place = "rehearsal \(state.block + 1)/\(plans.count)"
+    let answer = try ask("\(place) · Enter shows the next screen, `all` the rest at once> ")
+    isHurried = answer.map { !$0.trimmed.isEmpty } ?? true
   }
 
   private var promptText: String {

@@ -47,13 +47,10 @@ extension Session {
         SourceText(name: name, ShippedExercises.texts[name] ?? ""), name: name, in: environment)
       let plans = try exercise.plans(unbound, isCheck: true)
       let minutes = NumberSpelling.of(plans.reduce(0) { $0 + $1.minutes })
-      let head =
-        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  "
-      // The purpose stands in a column of its own.
-      let room = io.width().map { $0 - head.count }.flatMap { $0 >= 24 ? $0 : nil }
-      let purpose = room.map { exercise.purpose.brokenLines(to: $0) } ?? [exercise.purpose]
-      let gap = String(repeating: " ", count: head.count)
-      try io.output.write(head + purpose.joined(separator: "\n" + gap) + "\n")
+      let line =
+        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  \(exercise.purpose)"
+      // A line each, so that a small window holds them all; the plan tells the purpose in full.
+      try io.say(io.width().map { DisplayWidth.shorten(line, to: $0) } ?? line)
     }
     try io.say("\nworkshop plan NAME tells more; workshop rehearse NAME shows every screen.")
   }
@@ -267,6 +264,9 @@ extension Session {
     let span = invocation.statement.pipeline.span
     let id = try workshop(named: name, at: span)
     let values = try book.values(of: id)
+    guard values?["state"] != .text(WorkshopStatements.sealedInCopy) else {
+      throw Problem.closed(try handle(id), at: span)
+    }
     guard let state = WorkshopState(values?["state"]), state.phase != .done else {
       throw Problem("`\(try handle(id))` is not under way", at: span)
     }
@@ -291,9 +291,11 @@ extension Session {
     defer { scripts.removeLast() }
     for statement in exercise.parameters { try run(statement, in: exercise.source) }
     guard case .records(let parties)? = values?["with"] else { return }
+    let people = try participants(parties).filter { person in
+      try values?["privacy"] == .text("named") || wasThere(person.id, when: id)
+    }
     let runner = try Runner(
-      self, exercise, Room(session: self), workshop: id, participants: try participants(parties),
-      state: state)
+      self, exercise, Room(session: self), workshop: id, participants: people, state: state)
     // The time between was nobody's.
     if !runner.state.isPaused { runner.state.began = clock.now }
     try io.say("\(try title(id)) goes on at block \(state.block + 1) of \(state.count).")
@@ -301,6 +303,17 @@ extension Session {
       try io.say("Answers to this block that were not locked are gone, as participants were told.")
     }
     try conduct(runner)
+  }
+}
+
+extension Session {
+  /// Whether the book knew somebody when a workshop began.
+  func wasThere(_ person: RecordID, when workshop: RecordID) throws -> Bool {
+    var wasThere = false
+    try book.read(WorkshopStatements.wasThere(person, when: workshop)) { row in
+      wasThere = row.integer(at: 0) != 0
+    }
+    return wasThere
   }
 }
 
