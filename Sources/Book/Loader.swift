@@ -4,8 +4,9 @@ package import Query
 /// Adds many records of one kind within a step, without a draft for each.
 ///
 /// Once it has added more rows than the table had before, those of the table's indexes that hold
-/// something are taken away, to be made at one go when the load ends, and the database no longer looks up what each row refers to:
-/// from then on the one who loads proves it (`isThere`). Lists are not its business.
+/// something are taken away, to be made at one go when the load ends, and the database no longer
+/// looks up what each row refers to: from then on the one who loads proves it (`isThere`). Lists are
+/// not its business.
 package final class Loader {
   private let change: Change
   private let kind: Kind

@@ -45,7 +45,7 @@ struct Room {
     let safe = TerminalText.safe(text, keepingLines: true)
     if collected == nil, let page = io.page, io.width() != nil {
       try io.output.flush()
-      if page(safe + "\n") { return }
+      if page(safe + "\n", 1) { return }
     }
     try say(text)
   }
