@@ -1,3 +1,4 @@
+package import Domain
 import Query
 
 extension Book {
@@ -7,5 +8,14 @@ extension Book {
     defer { row.reset() }
     guard try row.step() else { return (0, 0) }
     return (Int(row.integer(at: 0)), Int(row.integer(at: 1)))
+  }
+
+  /// Whether a statement had ratings that are rows for nobody before the step under way.
+  package func hadWithheldRatings(of statement: RecordID) throws -> Bool {
+    guard let step = change?.step, let rating = schema.kind("rating") else { return false }
+    let row = try connection.prepareFresh(
+      WorkshopStatements.withheldRating(of: statement, before: step, rating))
+    defer { row.reset() }
+    return try row.step()
   }
 }

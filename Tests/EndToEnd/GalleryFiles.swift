@@ -142,6 +142,13 @@ enum GalleryFiles {
     set dana-reyes role "Analyst"
 
     """#,
+    "rated-twice.rap": #"""
+    add workshop "W" privacy grouped
+    add statement "S" of w
+    import "answers.csv" into ratings by statement, by
+    import "answers.csv" into ratings by statement, by
+
+    """#,
     "odd.csv": #"""
     x1,y1
     1,2

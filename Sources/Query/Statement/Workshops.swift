@@ -172,6 +172,16 @@ extension WorkshopStatements {
     """
   }
 
+  /// A row where a step before this one gave the statement ratings that are rows for nobody.
+  package static func withheldRating(
+    of statement: RecordID, before step: Int64, _ rating: Kind
+  ) -> SQL {
+    """
+    SELECT 1 FROM "rating" WHERE "statement" = \(statement) AND "since_step" < \(step) \
+    AND NOT (\(Withholding.condition(rating) ?? "1")) LIMIT 1
+    """
+  }
+
   /// The unit a person answered from before.
   package static func unit(of person: RecordID, in workshop: RecordID) -> SQL {
     """

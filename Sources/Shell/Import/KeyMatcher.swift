@@ -12,6 +12,8 @@ struct KeyMatcher {
   private var repeats: [[Value]: [RecordID]] = [:]
   /// Records that a row was about; kept where the others are to be reported.
   private var found: Set<RecordID> = []
+  /// Statements whose ratings of before cannot be matched, each asked about once.
+  private var withheld: [RecordID: Bool] = [:]
   /// With `repeats apart`: how many rows of a key were seen.
   private var seen: [[Value]: Int] = [:]
 
@@ -44,6 +46,7 @@ struct KeyMatcher {
   mutating func find(_ draft: Draft) throws -> RecordID? {
     guard !plan.keys.isEmpty else { return nil }
     let key = try key(of: draft)
+    if records[key] == nil, plan.kind.isConfidential { try refuseTwice(draft) }
     guard plan.keepsRepeats else {
       if let others = repeats[key], let first = records[key] {
         throw CellProblem(
@@ -57,6 +60,19 @@ struct KeyMatcher {
     if count == 0 { return records[key] }
     let others = repeats[key] ?? []
     return count <= others.count ? others[count - 1] : nil
+  }
+
+  /// Ratings that are rows for nobody are matched with none either; to bring their file in again
+  /// would double them.
+  private mutating func refuseTwice(_ draft: Draft) throws {
+    guard case .record(let statement)? = draft["statement"] else { return }
+    let isTwice =
+      try withheld[statement] ?? session.book.hadWithheldRatings(of: statement)
+    withheld[statement] = isTwice
+    guard isTwice else { return }
+    throw CellProblem(
+      "its workshop has ratings of this statement that are rows for nobody, and cannot be matched",
+      help: "a file comes into such a workshop once")
   }
 
   /// Marks the record of a row.
