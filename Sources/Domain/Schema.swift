@@ -59,12 +59,14 @@ package struct Schema: Sendable {
     return schema
   }
 
-  /// The same schema without a field that the book has defined for itself.
+  /// The same schema without a field that the book has defined for itself; from when on, the step
+  /// that takes it out will tell.
   package func removing(_ field: Field, _ kind: Kind) -> Schema {
     var copies = kinds
     if let index = byName[kind.name] { copies[index].fields.removeAll { $0.name == field.name } }
     var schema = Schema(kinds: copies)
-    schema.former = former
+    schema.former =
+      former + [FormerField(kind: kind.name, field: field, steps: 0..<Int64.max)]
     return schema
   }
 

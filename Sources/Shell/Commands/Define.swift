@@ -113,7 +113,7 @@ extension Invocation {
     if let former, former.field.type != type || former.field.isList != isList {
       let list = former.field.isList ? "list of " : ""
       throw Problem(
-        "`\(name.text)` of \(kind.plural) was another sort of field until step \(former.steps.upperBound), and the past keeps it so",
+        "`\(name.text)` of \(kind.plural) was another sort of field before, and the past keeps it so",
         at: span,
         help: ["choose another name, or its type then: \(list)\(former.field.type.spelling)"])
     }

@@ -50,7 +50,7 @@ extension Command {
 
   static let remove = Command(
     name: "remove",
-    summary: "takes records, or a field of this book's own, out of it; the past keeps them",
+    summary: "takes records or a field out of the book; the past keeps them",
     syntax: [
       .either([
         [.word("field"), .value("name", .name), .word("of"), .value("kind", .kind(plural: true))],
