@@ -137,6 +137,7 @@ enum GalleryFiles {
 
     """#,
     "nothing.csv": "",
+    "nothing.json": " ",
     "goals.csv": #"""
     title,of
     Grow,marketing
