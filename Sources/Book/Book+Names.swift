@@ -88,7 +88,27 @@ extension Book: RecordNames {
     return found
   }
 
-  package func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
+  package func records(
+    numberPrefix number: Int64, kind: Kind, limit: Int
+  ) throws -> [NamedRecord] {
+    let look = try connection.prepare(Lookup.between(kind).prepared.text)
+    let newest = (try connection.integer(Bookkeeping.nextNumber(kind)) ?? 1) - 1
+    var found: [NamedRecord] = []
+    var (first, count) = (number, Int64(1))
+    // 77, 770 to 779, 7700 to 7799 …
+    while number > 0, first <= newest, found.count < limit {
+      look.bind(.integer(RecordID(kind: kind.code, number: first).raw), at: 1)
+      look.bind(.integer(RecordID(kind: kind.code, number: first + count - 1).raw), at: 2)
+      look.bind(.integer(Int64(limit - found.count)), at: 3)
+      found += try named(look, kind)
+      (first, count) = (first * 10, count * 10)
+    }
+    return found
+  }
+
+  package func records(
+    titleWord: String, kinds: [Kind], amongNewest newest: Int, limit: Int
+  ) throws -> [NamedRecord] {
     let escaped = titleWord.reduce(into: "") { text, character in
       if "%_\\".contains(character) { text.append("\\") }
       text.append(character)
@@ -98,7 +118,8 @@ extension Book: RecordNames {
       for pattern in ["\(escaped)%", "% \(escaped)%"] {
         let look = try connection.prepare(Lookup.byTitleWords(kind).prepared.text)
         look.bind(.text(pattern), at: 1)
-        look.bind(.integer(Int64(limit)), at: 2)
+        look.bind(.integer(Int64(newest)), at: 2)
+        look.bind(.integer(Int64(limit)), at: 3)
         found += try named(look, kind)
       }
     }

@@ -10,12 +10,18 @@ package protocol RecordReader: AnyObject {
   var progress: Double? { get }
   /// Dates and numbers are told apart from text by the file itself, and come as ISO 8601.
   var isTyped: Bool { get }
+  /// There is no header for the file is a list, and the list has nothing in it.
+  var isEmptyList: Bool { get }
+  /// What a file without a header lacks.
+  var wanted: String { get }
 }
 
 extension RecordReader {
   package var notes: [String] { [] }
   package var isTyped: Bool { false }
   package var progress: Double? { nil }
+  package var isEmptyList: Bool { false }
+  package var wanted: String { "a first line with column names was expected" }
 }
 
 extension DelimitedReader: RecordReader {}

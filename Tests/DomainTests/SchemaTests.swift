@@ -209,7 +209,10 @@ private final class NoRecords: RecordNames {
   func removal(of id: RecordID) -> Int64? { nil }
   func records(title: String, kinds: [Kind]) -> [RecordID] { [] }
   func records(prefix: String, kinds: [Kind], limit: Int) -> [NamedRecord] { [] }
-  func records(titleWord: String, kinds: [Kind], limit: Int) -> [NamedRecord] { [] }
+  func records(numberPrefix: Int64, kind: Kind, limit: Int) -> [NamedRecord] { [] }
+  func records(titleWord: String, kinds: [Kind], amongNewest: Int, limit: Int) -> [NamedRecord] {
+    []
+  }
   func handle(of id: RecordID) -> String? { nil }
   func value(of statement: SQL, _ type: ValueType) -> Value { .missing }
   func ids(of statement: SQL) -> [RecordID] { [] }

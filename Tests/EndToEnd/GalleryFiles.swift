@@ -159,6 +159,7 @@ enum GalleryFiles {
 
     """#,
     "nothing.csv": "",
+    "nothing.json": " ",
     "goals.csv": #"""
     title,of
     Grow,marketing

@@ -7,6 +7,16 @@ import Testing
 
   init() throws { run = try ImportRun() }
 
+  @Test func aListWithNothingInItIsNoRowsAndNoMistake() throws {
+    let empty = try run.bringIn("none.json", " [ ] ", "into units")
+    #expect(empty.code == 0)
+    #expect(empty.remarks.contains("0 rows: 0 added"))
+    _ = try run.bringIn("one.json", #"[{"title": "IT"}]"#, "into units")
+    let gone = try run.bringIn("none.json", "[]", "into units by title report vanished")
+    #expect(gone.code == 0)
+    #expect(gone.remarks.contains("not in none.json any more"))
+  }
+
   private static let titles = [
     "plain", "=1+1", "'=x", "''", "-5", "@SUM(A1)", "a,b;\"c\"", "two\nlines", "007", "1e5",
     "\u{202E}back", "_x0041_ and _x", "é “curly” 😀", "null", "<b>&amp;</b>", "true",

@@ -49,8 +49,17 @@ package final class DiscreetNames: RecordNames {
     try open(names.records(prefix: prefix, kinds: kinds, limit: limit), \.id)
   }
 
-  package func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
-    try open(names.records(titleWord: titleWord, kinds: kinds, limit: limit), \.id)
+  package func records(
+    numberPrefix number: Int64, kind: Kind, limit: Int
+  ) throws -> [NamedRecord] {
+    try open(names.records(numberPrefix: number, kind: kind, limit: limit), \.id)
+  }
+
+  package func records(
+    titleWord: String, kinds: [Kind], amongNewest newest: Int, limit: Int
+  ) throws -> [NamedRecord] {
+    try open(
+      names.records(titleWord: titleWord, kinds: kinds, amongNewest: newest, limit: limit), \.id)
   }
 
   package func handle(of id: RecordID) throws -> String? { try names.handle(of: id) }

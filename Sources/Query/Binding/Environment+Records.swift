@@ -78,7 +78,9 @@ extension Environment {
     } else if let nearest = Nearest.name(to: slug, among: near.map(\.text)) {
       help.append("did you mean `\(nearest)`?")
     } else {
-      let byTitle = try names.records(titleWord: name.text, kinds: kinds, limit: 3)
+      // It is only advice, and wanted with every key that is pressed.
+      let byTitle = try names.records(
+        titleWord: name.text, kinds: kinds, amongNewest: 20_000, limit: 3)
       if let first = byTitle.first {
         help.append("did you mean `\(first.handle)` (\(first.title))?")
       } else if let kind = kinds.first {

@@ -13,8 +13,12 @@ package protocol RecordNames: AnyObject {
   func records(title: String, kinds: [Kind]) throws -> [RecordID]
   /// Records whose handle begins so, at most `limit` of each kind.
   func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]
-  /// Records whose title has a word that begins so.
-  func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]
+  /// Numbered records whose number begins with the digits of this one.
+  func records(numberPrefix number: Int64, kind: Kind, limit: Int) throws -> [NamedRecord]
+  /// Of each kind's newest records, those whose title has a word that begins so.
+  func records(
+    titleWord: String, kinds: [Kind], amongNewest newest: Int, limit: Int
+  ) throws -> [NamedRecord]
   func handle(of id: RecordID) throws -> String?
   /// The single value a statement yields; missing where it yields no row.
   func value(of statement: SQL, _ type: ValueType) throws -> Value

@@ -118,12 +118,23 @@ package enum Lookup {
       """
   }
 
-  /// Binds a LIKE pattern for the title, and the most to return.
+  /// Numbered records with ids between two. Binds them, and the most to return.
+  package static func between(_ kind: Kind) -> SQL {
+    let title: SQL = kind.hasTitle ? "\"title\"" : "''"
+    return """
+      SELECT "id", '', \(title) FROM \(name: kind.name) \
+      WHERE "id" BETWEEN ? AND ?\(Withholding.clause(kind, "AND")) ORDER BY "id" LIMIT ?
+      """
+  }
+
+  /// Binds a LIKE pattern for the title, how many of the newest records to look at, and the most to
+  /// return.
   package static func byTitleWords(_ kind: Kind) -> SQL {
     let handle: SQL = kind.isNamed ? "\"handle\"" : "''"
     return """
       SELECT "id", \(handle), "title" FROM \(name: kind.name) \
-      WHERE "title" LIKE ? ESCAPE '\\' ORDER BY "id" LIMIT ?
+      WHERE "title" LIKE ? ESCAPE '\\' AND "id" > (SELECT max("id") FROM \(name: kind.name)) \
+      - ? * \(constant: 1 << Int(RecordID.kindBits)) ORDER BY "id" LIMIT ?
       """
   }
 

@@ -149,6 +149,9 @@ struct Completer {
   private static let most = 200
   /// Slips are looked for among so many records of a kind.
   private static let fuzzyMost = 2_000
+  /// Where handles begin so already, titles are looked for among so many records of a kind, which
+  /// takes a few milliseconds; elsewhere among all of them, for as long as there is time.
+  private static let titledMost = 20_000
 
   /// Handles that begin so, then those whose title has a word that does, then slips.
   private func records(_ kinds: [Kind], matching typed: String) -> [Candidate] {
@@ -166,15 +169,17 @@ struct Completer {
     add { try names.records(prefix: typed.lowercased(), kinds: kinds, limit: most) }
     for kind in kinds {
       // `p1` begins `p17`.
-      if case .numbered(let letter) = kind.handle, typed.hasPrefix(letter), typed != letter {
-        add {
-          try names.records(prefix: letter, kinds: [kind], limit: most)
-            .filter { $0.handle.hasPrefix(typed) }
-        }
+      if case .numbered(let letter) = kind.handle, typed.hasPrefix(letter),
+        let number = Int64(typed.dropFirst(letter.count))
+      {
+        add { try names.records(numberPrefix: number, kind: kind, limit: most) }
       }
     }
     if !typed.isEmpty {
-      add { try names.records(titleWord: typed, kinds: kinds, limit: most) }
+      let newest = found.isEmpty ? Int(Int32.max) : Completer.titledMost
+      add {
+        try names.records(titleWord: typed, kinds: kinds, amongNewest: newest, limit: most)
+      }
       if found.isEmpty, typed.count > 1 {
         add {
           Ranking.ranked(
@@ -192,7 +197,7 @@ struct Completer {
     guard !isLate(), !kinds.isEmpty else { return [] }
     let found =
       (try? environment.names.records(
-        titleWord: written, kinds: kinds, limit: Completer.most)) ?? []
+        titleWord: written, kinds: kinds, amongNewest: Int(Int32.max), limit: Completer.most)) ?? []
     var seen: Set<RecordID> = []
     return found.filter { seen.insert($0.id).inserted }
   }

@@ -55,9 +55,13 @@ final class Importer {
     isTyped = reader.isTyped
     var plan = plan
     guard let header = try readHeader(reader) else {
-      throw Query.Problem(
-        "\(plan.file.quoted) is empty", at: place,
-        help: ["a first line with column names was expected"])
+      guard reader.isEmptyList else {
+        throw Query.Problem(
+          "\(plan.file.quoted) is empty", at: place, help: [reader.wanted])
+      }
+      try matcher.load()
+      if plan.reportsVanished { try reportVanished() }
+      return summary()
     }
     if plan.mappings.isEmpty, plan.constants.isEmpty {
       plan.mappings = try byName(header)

@@ -121,8 +121,16 @@ final class CheckedNames: RecordNames {
     return try book.records(prefix: prefix, kinds: kinds, limit: limit) + added
   }
 
-  func records(titleWord: String, kinds: [Kind], limit: Int) throws -> [NamedRecord] {
-    try book.records(titleWord: titleWord, kinds: kinds, limit: limit)
+  func records(
+    numberPrefix number: Int64, kind: Kind, limit: Int
+  ) throws -> [NamedRecord] {
+    try book.records(numberPrefix: number, kind: kind, limit: limit)
+  }
+
+  func records(
+    titleWord: String, kinds: [Kind], amongNewest newest: Int, limit: Int
+  ) throws -> [NamedRecord] {
+    try book.records(titleWord: titleWord, kinds: kinds, amongNewest: newest, limit: limit)
   }
 
   func handle(of id: RecordID) throws -> String? {

@@ -42,6 +42,12 @@ package final class JSONReader: RecordReader {
   }
 
   package var progress: Double? { parser.progress }
+  package private(set) var isEmptyList = false
+  package var wanted: String {
+    "an object for each record was expected: "
+      + (options.isLines ? Self.example : "[\(Self.example)]")
+  }
+  private static let example = #"{"title": "…"}"#
 
   package var notes: [String] {
     guard !passedOver.isEmpty else { return [] }
@@ -138,6 +144,7 @@ package final class JSONReader: RecordReader {
       if try parser.peek() == UInt8(ascii: "]") {
         parser.pass()
         try end()
+        isEmptyList = true
         return nil
       }
       return try member()
