@@ -72,7 +72,7 @@ extension Book {
     while true {
       do {
         return try connection.execute(Control.journal)
-      } catch let error as BookError where error.reason == .interrupted {
+      } catch let error as BookError where error.reason == .busy {
         guard !connection.isInterrupted() else { throw error }
         usleep(5_000)
       }

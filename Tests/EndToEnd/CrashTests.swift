@@ -158,26 +158,49 @@ import Testing
   @Test(.enabled(if: ProcessInfo.processInfo.environment["RAPPORT_FAULTS"] != nil))
   func everyWriteFails() throws {
     let library = ProcessInfo.processInfo.environment["RAPPORT_FAULTS"] ?? ""
-    for mode in ["once", "on"] {
+    for (isScript, mode) in [(false, "once"), (false, "on"), (true, "once"), (true, "on")] {
       var (number, failures) = (1, 0)
       while true {
         let program = try Program()
         #expect(program.run(["-c", "add unit \"First\""]).status == 0)
-        let input = (0..<4).map { "add unit \"u\($0)\" mission \"m\"" } + ["undo", "check book"]
+        let folder = program.folder
+        let (book, copy) = (folder.path("test.book"), folder.path("copy.book"))
+        try folder.write("rows.csv", "title\n" + (0..<30).map { "row \($0)\n" }.joined())
+        try folder.write(
+          "script.rap",
+          (0..<10).map { "add unit \"line \($0)\"\n" }.joined()
+            + "export units to \"\(folder.path("written.csv"))\"\n")
+        let input =
+          (0..<4).map { "add unit \"u\($0)\" mission \"m\"" } + [
+            "undo", "import \"\(folder.path("rows.csv"))\" into units", "backup \"\(copy)\"",
+            "check book",
+          ]
         let running = try Running(
-          program, ["--keep-going", program.folder.path("test.book")],
-          input: input.joined(separator: "\n"),
+          program,
+          isScript ? ["run", folder.path("script.rap"), "--book", book] : ["--keep-going", book],
+          input: isScript ? "" : input.joined(separator: "\n"),
           environment: [
             "LD_PRELOAD": library, "FAIL_AT": "\(number)", "FAIL_MODE": mode,
-            "FAIL_MARK": program.folder.path("failed"),
+            "FAIL_MARK": folder.path("failed"),
           ])
         let (status, wasKilled, said) = try running.end()
-        #expect(!wasKilled && [0, 1].contains(status), "\(mode) \(number): \(status), \(said)")
-        #expect(!said.contains("code "), "\(mode) \(number): \(said)")
-        try check(program, said, "write \(number) fails, \(mode)")
+        let what = "\(isScript ? "a script" : "commands"), write \(number) fails, \(mode)"
+        #expect(!wasKilled && [0, 1].contains(status), "\(what): \(status), \(said)")
+        #expect(!said.contains("code "), "\(what): \(said)")
+        try check(program, said, what)
+        // An import, a script with the file it writes, and a backup are whole or not there.
+        let (imported, scripted) = (rows(program, "row "), rows(program, "line "))
+        #expect([0, 30].contains(imported) && [0, 10].contains(scripted), "\(what): \(said)")
+        if let text = try? folder.text("written.csv") {
+          #expect(scripted == 10 && text.contains("line 9"), "\(what): \(text)")
+        }
+        if FileManager.default.fileExists(atPath: copy) {
+          let checked = program.run([copy, "--read-only", "-c", "check book"])
+          #expect(checked.status == 0, "\(what): \(checked.shown)")
+        }
         let after = program.run(["-c", "add unit \"Last\""])
-        #expect(after.status == 0, "\(mode) \(number): \(after.shown)")
-        if !FileManager.default.fileExists(atPath: program.folder.path("failed")) { break }
+        #expect(after.status == 0, "\(what): \(after.shown)")
+        if !FileManager.default.fileExists(atPath: folder.path("failed")) { break }
         failures += 1
         number += 1
       }

@@ -16,6 +16,20 @@ import Testing
     _ = try terminal.enter("")
   }
 
+  /// Each screen stands there before the next is asked for, and a command is not taken for an answer.
+  @Test func aRehearsalWaitsAtEachScreen() throws {
+    let terminal = try Terminal(Program(), columns: 80, rows: 24)
+    _ = try terminal.prompt()
+    terminal.type("workshop rehearse perspective-swap\r")
+    #expect(try terminal.shown(before: "rehearsal 1/7").contains("1/7  Welcome"))
+    terminal.type("units\r")
+    #expect(try terminal.shown(before: "rehearsal 1/7").contains("takes no commands"))
+    terminal.type("\r")
+    #expect(try terminal.shown(before: "rehearsal 2/7").contains("2/7  Your own view"))
+    terminal.type("all\r")
+    #expect(try terminal.shown(before: "What we learnt about each other").contains("7/7  "))
+  }
+
   @Test func aPerspectiveSwapWithCorrectionsALateComerAndAnInterruption() throws {
     let program = try Swap.program()
     var received = ""

@@ -67,6 +67,9 @@ extension Command {
     session.meeting = nil
     try session.show(.recap, of: meeting.id, invocation)
     try session.tellNext(meeting.id)
+    if session.isRoomOn, session.options.reports {
+      try session.io.remark("the room still looks on: `room off` when it has left")
+    }
   }
 
   static let note = Command(
@@ -189,7 +192,7 @@ extension Session {
     if case .day(let day) = next {
       try io.say("Next: \(day)")
     } else {
-      try io.say("Next: not said; a series has a cadence")
+      try io.say("Next: not said; that takes a series: add series \"…\" about GOAL cadence monthly")
     }
   }
 }

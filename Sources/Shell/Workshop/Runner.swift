@@ -179,9 +179,15 @@ final class Runner {
   /// In a rehearsal at a terminal each block is looked at before the next one wipes it away.
   private func turnPage() throws {
     guard !isHurried, let ask = session.io.ask, session.options.isInteractive else { return }
-    let place = "rehearsal \(state.block + 1)/\(plans.count)"
-    let answer = try ask("\(place) · Enter shows the next screen, `all` the rest at once> ")
-    isHurried = answer.map { !$0.trimmed.isEmpty } ?? true
+    let prompt = "rehearsal \(state.block + 1)/\(plans.count) · Enter: next, all: the rest> "
+    while let answer = try ask(prompt)?.trimmed {
+      if answer.isEmpty { return }
+      if answer == "all" { break }
+      try room.say(
+        "A rehearsal takes no commands: Enter shows the next screen, `all` the rest at once; "
+          + "Ctrl-C ends it.")
+    }
+    isHurried = true
   }
 
   private var promptText: String {

@@ -11,7 +11,7 @@ extension Session {
     switch arguments.text("action") {
     case "list": try paged { try listExercises() }
     case "plan": try paged { try planExercise(try exercise(invocation), invocation) }
-    case "rehearse": try paged { try rehearse(try exercise(invocation), invocation) }
+    case "rehearse": try rehearse(try exercise(invocation), invocation)
     case "recap":
       let workshop = try workshop(named: arguments.word("exercise"), at: place)
       try paged { try recap(workshop, invocation) }
@@ -47,10 +47,13 @@ extension Session {
         SourceText(name: name, ShippedExercises.texts[name] ?? ""), name: name, in: environment)
       let plans = try exercise.plans(unbound, isCheck: true)
       let minutes = NumberSpelling.of(plans.reduce(0) { $0 + $1.minutes })
-      let line =
-        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  \(exercise.purpose)"
-      // A line each, so that a small window holds them all; the plan tells the purpose in full.
-      try io.say(io.width().map { DisplayWidth.shorten(line, to: $0) } ?? line)
+      let head =
+        "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  "
+      // The purpose stands in a column of its own.
+      let room = io.width().map { $0 - head.count }.flatMap { $0 >= 24 ? $0 : nil }
+      let purpose = room.map { exercise.purpose.brokenLines(to: $0) } ?? [exercise.purpose]
+      let gap = String(repeating: " ", count: head.count)
+      try io.output.write(head + purpose.joined(separator: "\n" + gap) + "\n")
     }
     try io.say("\nworkshop plan NAME tells more; workshop rehearse NAME shows every screen.")
   }
