@@ -89,7 +89,9 @@ import Testing
     try see("row 3, by: there is no unit or person `jon`")
     // Mending begins at the first field that is wrong.
     try enter("3", until: "3 by!: jon▏")
-    try enter("\u{15}it", "", "\u{15}+1w", until: "Keep 3 promises?")
+    try enter("\u{15}it", until: "3 to!: marketing▏")
+    try enter("", until: "3 due: later▏")
+    try enter("\u{15}+1w", until: "Keep 3 promises?")
     try enter("drop 2", until: "Keep 2 promises?")
     try enter("", until: "added 2 promises")
     let kept = try ask("promises where made = today | show title, by, to, due")
