@@ -4,8 +4,8 @@ import Language
 import Query
 
 extension Command {
-  static let add = Command(
-    name: "add", summary: "enters a record",
+  static let add = adding(
+    "add", "enters a record",
     syntax: [
       .value("kind", .kind(plural: false)), .optional([.value("title", .text)]),
       .value("fields", .fields(of: "kind")),
@@ -21,19 +21,38 @@ extension Command {
       "Fields come in any order; `none` is nothing. The handle is made from the title, "
         + "or chosen with `handle WORD`.",
       "`help KIND` shows a kind's fields, those marked `!` are required.",
-    ],
-    allowsField: { field, kind in
-      field.isByVerbOnly
-        ? "`\(field.name)` of a new \(kind.name) is not given; it changes by its verbs" : nil
-    },
-    check: { invocation, checker in
-      let draft = try invocation.newDraft(
-        today: checker.environment.today, meeting: checker.meeting)
-      checker.willAdd(draft, invocation)
+    ])
+
+  /// `add KIND` without the `add`.
+  static func shortForm(_ kind: String, _ summary: String, _ example: String, _ detail: String)
+    -> Command
+  {
+    adding(
+      kind, summary, fixedKind: kind,
+      syntax: [.value("title", .text), .value("fields", .fields(of: "kind"))],
+      examples: [example], details: ["The same as `add \(kind)`" + detail])
+  }
+
+  private static func adding(
+    _ name: String, _ summary: String, fixedKind: String? = nil, syntax: [Syntax],
+    examples: [String], details: [String]
+  ) -> Command {
+    Command(
+      name: name, summary: summary, syntax: syntax, examples: examples, details: details,
+      allowsField: { field, kind in
+        field.isByVerbOnly
+          ? "`\(field.name)` of a new \(kind.name) is not given; it changes by its verbs" : nil
+      },
+      fixedKind: fixedKind,
+      check: { invocation, checker in
+        let draft = try invocation.newDraft(
+          today: checker.environment.today, meeting: checker.meeting)
+        checker.willAdd(draft, invocation)
+      }
+    ) { invocation, session in
+      try session.add(
+        invocation.newDraft(today: session.clock.today, meeting: session.meeting), invocation)
     }
-  ) { invocation, session in
-    try session.add(
-      invocation.newDraft(today: session.clock.today, meeting: session.meeting), invocation)
   }
 }
 

@@ -90,40 +90,20 @@ extension Command {
     }
   }
 
+  private static let inMeeting = "; in a meeting it bears the meeting, and is about its goal."
+
   static let contribution = shortForm(
     "contribution", "records something done that helped a goal or answered a driver",
-    "contribution \"Half of the leads are routed\" for qualified-leads by lead-router")
+    "contribution \"Half of the leads are routed\" for qualified-leads by lead-router",
+    inMeeting)
   static let objection = shortForm(
     "objection", "records a doubt; it stays until it is answered, upheld or withdrawn",
-    "objection \"Nobody will look at it\" by zoe-marsh about lead-router")
+    "objection \"Nobody will look at it\" by zoe-marsh about lead-router",
+    inMeeting)
   static let driver = shortForm(
     "driver", "records what moves a person or a unit",
-    "driver \"Quotes go out too late\" of zoe-marsh type challenge weight 4")
-
-  /// `add KIND` without the `add`.
-  private static func shortForm(_ kind: String, _ summary: String, _ example: String) -> Command {
-    Command(
-      name: kind, summary: summary,
-      syntax: [.value("title", .text), .value("fields", .fields(of: "kind"))],
-      examples: [example],
-      details: [
-        "The same as `add \(kind)`; in a meeting it bears the meeting, and is about its goal."
-      ],
-      allowsField: { field, kind in
-        field.isByVerbOnly
-          ? "`\(field.name)` of a new \(kind.name) is not given; it changes by its verbs" : nil
-      },
-      fixedKind: kind,
-      check: { invocation, checker in
-        let draft = try invocation.newDraft(
-          today: checker.environment.today, meeting: checker.meeting)
-        checker.willAdd(draft, invocation)
-      }
-    ) { invocation, session in
-      try session.add(
-        invocation.newDraft(today: session.clock.today, meeting: session.meeting), invocation)
-    }
-  }
+    "driver \"Quotes go out too late\" of zoe-marsh type challenge weight 4",
+    inMeeting)
 }
 
 extension Session {

@@ -3,27 +3,10 @@ import Domain
 import Query
 
 extension Command {
-  static let promise = Command(
-    name: "promise", summary: "records what one party promises another",
-    syntax: [.value("title", .text), .value("fields", .fields(of: "kind"))],
-    examples: [
-      "promise \"Leads routed within the hour\" by it to marketing for lead-router due +6w"
-    ],
-    details: ["The same as `add promise`. `keep`, `break`, `move` and `withdraw` lead it on."],
-    allowsField: { field, _ in
-      field.isByVerbOnly
-        ? "`\(field.name)` of a new promise is not given; it changes by its verbs" : nil
-    },
-    fixedKind: "promise",
-    check: { invocation, checker in
-      let draft = try invocation.newDraft(
-        today: checker.environment.today, meeting: checker.meeting)
-      checker.willAdd(draft, invocation)
-    }
-  ) { invocation, session in
-    try session.add(
-      invocation.newDraft(today: session.clock.today, meeting: session.meeting), invocation)
-  }
+  static let promise = shortForm(
+    "promise", "records what one party promises another",
+    "promise \"Leads routed within the hour\" by it to marketing for lead-router due +6w",
+    ". `keep`, `break`, `move` and `withdraw` lead it on.")
 
   static let move = Command(
     name: "move", summary: "gives a promise another due date; the first one is kept",
