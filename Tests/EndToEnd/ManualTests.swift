@@ -50,6 +50,17 @@ import Testing
     #expect(places > perCommand, "\(places)")
   }
 
+  @Test func helpOnTheCommandLineKnowsSubcommandsAndTheLanguage() throws {
+    let program = try Program()
+    #expect(program.run(["help"]).output.contains("SUBCOMMANDS"))
+    #expect(program.run(["help", "run"]).output.contains("USAGE: rapport run SCRIPT"))
+    #expect(
+      program.run(["help", "promises"]).output == program.run(["-c", "help promises"]).output)
+    let misspelt = program.run(["help", "promisse"])
+    #expect(misspelt.status == 1)
+    #expect(misspelt.errors.contains("did you mean `promises`?"), "\(misspelt.shown)")
+  }
+
   @Test func parametersOfAScriptAreOffered() throws {
     let program = try Program.onSampleBook()
     let script = program.folder.path("import-people.rap")

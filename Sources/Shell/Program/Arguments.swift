@@ -16,11 +16,13 @@ enum ProgramArguments {
 
         Exit status: 0 done, 1 an error while running, 2 wrong usage, 3 found before running, \
         130 interrupted.
+
+        `rapport help WORD` tells about every word of the language, too: help add, help promises.
         """,
       version: "rapport 0.1.0",
       subcommands: [
         Interactive.self, Run.self, Check.self, Format.self, Import.self, Screen.self,
-        ManualPage.self,
+        ManualPage.self, Help.self,
       ],
       defaultSubcommand: Interactive.self)
   }
@@ -195,7 +197,9 @@ enum ProgramArguments {
       help: ArgumentHelp("What the rows are: people, promises, …", valueName: "KIND"),
       completion: .list(Schema.standard.kinds.map(\.plural)))
     var into: String
-    @Argument(parsing: .postTerminator, help: "How columns become fields; `help import` tells.")
+    @Argument(
+      parsing: .postTerminator, help: "How columns become fields; `rapport -c 'help import'` tells."
+    )
     var rest: [String] = []
     @Option(help: ArgumentHelp("The book.", valueName: "FILE"), completion: .books)
     var book: String?
@@ -259,6 +263,34 @@ extension ProgramArguments {
       try surroundings.streams.output.write(manual.text)
       try surroundings.streams.output.flush()
       return .done
+    }
+  }
+}
+
+extension ProgramArguments {
+  /// Knows both: the subcommands of the command line, and every word of the language.
+  struct Help: RunnableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "help",
+      abstract: "Tell about a subcommand, or about a word of the language: help promises.")
+    @Argument(
+      help: ArgumentHelp("A subcommand, verb, kind, view, stage or topic.", valueName: "WORD"))
+    var words: [String] = []
+
+    func run(_ surroundings: Surroundings) throws -> ExitCode {
+      let named = words.first.map { word in
+        Root.configuration.subcommands.first { $0.configuration.commandName == word }
+      }
+      switch named {
+      case nil: throw CleanExit.helpRequest(Root.self)
+      case .some(let subcommand?) where words.count == 1: throw CleanExit.helpRequest(subcommand)
+      default:
+        let start = Start(surroundings, Session.Options())
+        let session =
+          start.hasBook ? try start.session(book: nil) : try start.temporarySession(reports: false)
+        let text = (["help"] + words).joined(separator: " ")
+        return try session.runText(SourceText(name: "help", text))
+      }
     }
   }
 }
