@@ -63,6 +63,8 @@ final class CSVWriter: RowWriter {
   private func needsQuotes(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = bytes.first, let last = bytes.last else { return true }
     if isBlank(first) || isBlank(last) { return true }
+    // White space beyond ASCII begins with one of these.
+    if [0xC2, 0xE1, 0xE2, 0xE3].contains(first) || last >= 0x80, isPadded(bytes) { return true }
     // U+FEFF at the head of a file would be taken for its byte-order mark.
     if first == 0xEF, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return true }
     return bytes.contains {
@@ -71,5 +73,13 @@ final class CSVWriter: RowWriter {
     }
   }
 
-  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+  private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  private func isPadded(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let ends = [
+      String(decoding: bytes.prefix(3), as: UTF8.self).unicodeScalars.first,
+      String(decoding: bytes.suffix(3), as: UTF8.self).unicodeScalars.last,
+    ]
+    return ends.contains { $0?.properties.isWhitespace == true }
+  }
 }

@@ -4,6 +4,8 @@ package protocol RecordReader: AnyObject {
   func header() throws(ReadError) -> Row?
   /// The next record, or nil at the end. Throws when reading cannot go on at all.
   func next() throws(ReadError) -> Record?
+  /// Says which fields of a row will be looked at: what is wrong with another is no matter.
+  func want(_ fields: Set<Int>)
   /// What was passed over, in sentences for a person, once `next` has returned nil.
   var notes: [String] { get }
   /// How much of the file was read, 0 to 1; nil where its length is not known.
@@ -12,15 +14,19 @@ package protocol RecordReader: AnyObject {
   var isTyped: Bool { get }
   /// There is no header for the file is a list, and the list has nothing in it.
   var isEmptyList: Bool { get }
-  /// What a file without a header lacks.
+  /// Where and what a file without a header is.
+  var emptiness: Problem { get }
+  /// What it lacks.
   var wanted: String { get }
 }
 
 extension RecordReader {
+  package func want(_ fields: Set<Int>) {}
   package var notes: [String] { [] }
   package var isTyped: Bool { false }
   package var progress: Double? { nil }
   package var isEmptyList: Bool { false }
+  package var emptiness: Problem { Problem(.syntax("it is empty"), line: 1) }
   package var wanted: String { "a first line with column names was expected" }
 }
 

@@ -116,6 +116,22 @@ extension Row {
   }
 }
 
+extension Row {
+  /// Whether a text stands in quotes together with white space at its ends.
+  package func isPadded(at index: Int) -> Bool {
+    guard index >= 0, index < count else { return false }
+    let place = block.fields[firstField + index]
+    guard place.wasQuoted else { return false }
+    return withTrimmedText(at: index) {
+      !$0.isEmpty && $0.count < place.range.count - (place.hasDoubledQuote ? doubled(place) : 0)
+    }
+  }
+
+  private func doubled(_ place: Block.FieldPlace) -> Int {
+    place.range.count - block.text(place).utf8.count
+  }
+}
+
 enum WhiteSpace {
   /// Valid UTF-8 without white space at either end.
   static func trimmed(_ text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {

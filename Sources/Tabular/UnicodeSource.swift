@@ -49,10 +49,10 @@ struct UnicodeSource {
     }
   }
 
-  /// Reads until three bytes tell whether a mark stands first, and what it says.
+  /// Reads until four bytes tell whether a mark stands first, and what it says.
   private mutating func readHead(into bytes: inout [UInt8]) throws(SourceError) -> Bool {
     var head: [UInt8] = []
-    while head.count < 3 {
+    while head.count < 4 {
       let count = try readBlock()
       if count == 0 { break }
       head.append(contentsOf: block[..<count])
@@ -76,9 +76,10 @@ struct UnicodeSource {
     if stated == .windows1252 { return .windows1252 }
     if head.starts(with: [0xFE, 0xFF]) { return .utf16(isBigEndian: true) }
     if head.starts(with: [0xFF, 0xFE]) { return .utf16(isBigEndian: false) }
-    // Text in another writing has no such bytes; the first line of most files has.
-    let isBigEndian = head.count > 1 && head[0] == 0 && head[1] != 0
-    let isLittleEndian = head.count > 1 && head[0] != 0 && head[1] == 0
+    // Text in another writing has no such bytes; the first line of most files has. One character
+    // alone is sooner a stray NUL.
+    let isBigEndian = head.count > 3 && head[0] == 0 && head[1] != 0
+    let isLittleEndian = head.count > 3 && head[0] != 0 && head[1] == 0
     if stated == .utf16 || stated == nil && (isBigEndian || isLittleEndian) {
       return .utf16(isBigEndian: isBigEndian)
     }

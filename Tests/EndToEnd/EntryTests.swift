@@ -136,6 +136,14 @@ import Testing
     try see("1 to!: marketing")
   }
 
+  @Test func enterBehindAQuestionMarkEndsNothing() throws {
+    try enter(Self.columns, until: "1 title!: ▏")
+    terminal.type("?")
+    try see("title: what was promised")
+    try enter("", until: "1 title!: ▏")
+    try enter("A", until: "1 by!: ▏")
+  }
+
   @Test func twentyFieldsAreAskedForInTheirOrder() throws {
     let names = (1...17).map { "f\($0)x" }
     for name in names { _ = try terminal.enter("define field \(name) of promises text") }

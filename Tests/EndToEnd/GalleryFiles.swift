@@ -85,6 +85,9 @@ enum GalleryFiles {
     s1,dana-reyes,own,3
 
     """#,
+    "list.json": "[]",
+    "bare.json": "[\n  {}\n]",
+    "odd-people.csv": "Name,Team,When\nAda,TBD,2027-02-30\n",
     "nameless.csv": #"""
     statement,view,score
     s1,own,3

@@ -345,6 +345,56 @@ import Testing
     try Self.leave(terminal)
   }
 
+  @Test func afterAMistakeItIsAskedAgain() throws {
+    let terminal = try Self.started("Name,Team\nAda Moss,Legal\n")
+    try terminal.window(with: "Import so?")
+    _ = try terminal.enter("e")
+    try terminal.window(with: "creating unit▏")
+    _ = try terminal.enter(" match wrongly")
+    try terminal.window(with: "error: ")
+    _ = try terminal.enter("")
+    try terminal.window(with: "nothing was imported")
+    try Self.leave(terminal)
+  }
+
+  @Test func badRowsCanBeLeftOut() throws {
+    let terminal = try Self.started("Name,Acumen\nAda Moss,4\nBo,9\nCy,n/a\n")
+    try terminal.window(with: "l leave out the bad row,")
+    try terminal.window(with: "3 rows: 2 added, 0 updated, 0 unchanged, 1 rejected")
+    try terminal.window(with: "f.csv:3, Acumen \"9\"")
+    #expect(terminal.program.ask("people where title = \"Ada Moss\" | count") == "count\n0\n")
+    // All or nothing, unless it is said.
+    _ = try terminal.enter("y")
+    try terminal.window(with: "1 of 3 rows cannot be imported")
+    _ = try terminal.enter("l")
+    try terminal.window(with: "(step 2)")
+    try terminal.window(with: "1 rejected; 1 value taken for nothing: Acumen \"n/a\" (1)")
+    try Self.leave(terminal)
+    #expect(terminal.program.ask("people where title = \"Ada Moss\" | count") == "count\n1\n")
+    #expect(terminal.program.folder.names.contains("f-rejects.csv"))
+  }
+
+  @Test func aSlipOfANameBecomesARecordOnlyWhenSomebodySaysSo() throws {
+    let rows = "Name,Team\nAda Moss,Marketting\nBo,Sale\n"
+    let terminal = try Self.started(rows)
+    try terminal.window(with: "2  Team \"Sale\": sales?")
+    _ = try terminal.enter("3")
+    try terminal.window(with: "y, n or numbers from 1 to 2 were expected")
+    _ = try terminal.enter("1")
+    try terminal.window(with: "(\"Marketting\" = \"marketing\")")
+    _ = try terminal.enter("y")
+    try terminal.window(with: "2 rows: 2 added")
+    try Self.leave(terminal)
+    #expect(
+      terminal.program.ask("people where title = \"Ada Moss\" | show in") == "in\nmarketing\n")
+    #expect(terminal.program.ask("people where title = \"Bo\" | show in") == "in\nsale\n")
+    let other = try Self.started(rows)
+    try other.window(with: "Were those meant?")
+    _ = try other.enter("")
+    try other.window(with: "nothing was imported")
+    try Self.leave(other)
+  }
+
   @Test(arguments: ["", "no"])
   func nothingIsDoneOtherwise(_ answer: String) throws {
     let terminal = try Self.started("Name,Team\nAda Moss,Legal\n")

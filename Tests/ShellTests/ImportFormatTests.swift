@@ -92,6 +92,45 @@ import Testing
     #expect(none.remarks.contains("it has no sheet \"three\"; its sheets are \"One\", \"Two\""))
   }
 
+  /// What is wrong with a cell matters where its column is taken; a formula whose value is missing
+  /// is no empty cell.
+  @Test func cellsThatHoldNoValueAreToldWhereTheyAreWanted() throws {
+    func row(_ number: Int, _ cells: [String]) -> String {
+      "<row r=\"\(number)\">\(cells.joined())</row>"
+    }
+    func text(_ text: String) -> String { "<c t=\"inlineStr\"><is><t>\(text)</t></is></c>" }
+    let sheet =
+      row(1, ["title", "mission", "due", "fax"].map(text))
+      + row(2, [text("A"), "<c><f>1+1</f><v/></c>", "<c/>", "<c t=\"e\"><v>#REF!</v></c>"])
+      + row(3, [text("B"), "<c t=\"str\"><f>\"\"</f><v></v></c>", "<c s=\"1\"><v>46357.5</v></c>"])
+      + row(4, [text("C"), "<c t=\"b\"><f>1=1</f><v>1</v></c>", "<c><v>46357</v></c>"])
+    let parts = [
+      "xl/_rels/workbook.xml.rels":
+        "<Relationships><Relationship Id=\"r1\" Target=\"worksheets/sheet1.xml\"/></Relationships>",
+      "xl/workbook.xml":
+        "<workbook><sheets><sheet name=\"One\" sheetId=\"1\" id=\"r1\"/></sheets></workbook>",
+      "xl/styles.xml":
+        "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"22\"/></cellXfs></styleSheet>",
+      "xl/worksheets/sheet1.xml": "<worksheet><sheetData>\(sheet)</sheetData></worksheet>",
+    ]
+    try run.write("g.xlsx", bytes: StoredArchive.bytes(parts))
+    let units = try run.script(
+      "import \"g.xlsx\" into units map title = \"title\", mission = \"mission\"\n")
+    #expect(units.remarks.contains("1 of 3 rows cannot be imported"))
+    #expect(units.remarks.contains("cell B2 holds a formula without its value"))
+    let titles = try run.script("import \"g.xlsx\" into units map title = \"title\"\n")
+    #expect(titles.remarks.contains("3 rows: 3 added"))
+    let goals = try run.script(
+      "import \"g.xlsx\" into goals map title = \"title\", due = \"due\"\n")
+    #expect(goals.remarks.contains("say how the file writes them: dates \"yyyy-mm-dd*\""))
+    #expect(goals.remarks.contains("g.xlsx:4, due \"46357\"; give the cells a date's format"))
+    let days = try run.script(
+      "import \"g.xlsx\" into goals map title = \"title\", due = \"due\" dates \"yyyy-mm-dd*\" at most 1 rejects\n"
+    )
+    #expect(days.remarks.contains("3 rows: 2 added, 0 updated, 0 unchanged, 1 rejected"))
+    #expect(run.ask("goals | sort title | show title, due") == ["A,", "B,2026-12-01"])
+  }
+
   @Test func brokenWorkbooksAreRefusedInWords() throws {
     try run.write("a.xlsx", "title\nIT\n")
     #expect(try run.script("import \"a.xlsx\" into units\n").remarks.contains("it is no workbook"))

@@ -39,7 +39,9 @@ import Testing
 
   @Test(arguments: [
     ("13.4.2027", "d.m.yyyy"), ("04/13/2027", "mm/dd/yyyy"), ("4/13/2027", "m/d/yyyy"),
-    ("13-Apr-2027", "d-mmm-yyyy"), ("April 13, 2027", "mmm d, yyyy"), ("2027/04/13", "yyyy/mm/dd"),
+    ("13-Apr-2027", "d-mmm-yyyy"), ("2027-04-13 10:00", "yyyy-mm-dd*"),
+    ("2027-04-13T10:00:00Z", "yyyy-mm-dd*"), ("13/04/2027 9:05 AM", "d/m/yyyy*"),
+    ("April 13, 2027", "mmm d, yyyy"), ("2027/04/13", "yyyy/mm/dd"),
   ])
   func datesAreReadAsTheFileWritesThem(_ date: String, _ pattern: String) throws {
     let rows = "title,by,to,due\nA,Marketing,Finance,\"\(date)\"\n"
@@ -59,6 +61,46 @@ import Testing
     #expect(script.contains("in = \"Parent\" creating unit"))
     let odd = try proposed("Name,Capacity\nA,50\nB,n/a\nC,70\n", into: "people")
     #expect(odd.contains("capacity = \"Capacity\" (\"n/a\" = none)"))
+  }
+
+  /// A few bad values do not make another column of it; the rows are refused with their reason.
+  @Test func aFewBadValuesAreToldRowByRow() throws {
+    let rows =
+      "title,by,to,due\nA,Marketing,Finance,2027-01-30\nB,Marketing,Finance,2027-02-30\n"
+      + "C,Marketing,Finance,2027-03-01\nD,Marketing,Finance,tbd\n"
+    let script = try proposed(rows, into: "promises")
+    #expect(script.contains("due = \"due\" (\"tbd\" = none)"), "\(script)")
+    let told = run.run(["run", "\(run.folder)/f.rap", "--book", "\(run.folder)/test.book"])
+    #expect(told.remarks.contains("there is no such day:"))
+    #expect(told.remarks.contains("f.csv:3, due \"2027-02-30\"; February 2027 has 28 days"))
+    #expect(told.remarks.contains("1 of 4 rows cannot be imported"))
+    let numbers = try proposed("Name,Acumen,Capacity\nA,2,80%\nB,high,70%\nC,9,5\n", into: "people")
+    #expect(numbers.contains("acumen = \"Acumen\", capacity = \"Capacity\""), "\(numbers)")
+    let side = try proposed("Name,Side\nA,it\nB,IT side\nC,not it\n", into: "units")
+    #expect(side.contains("side = \"Side\" (\"IT side\" = it)"), "\(side)")
+    let other = try proposed("title,by,to,due\nA,Marketing,Finance,soon\n", into: "promises")
+    #expect(other.contains("# left out: due: it holds no dates: soon"), "\(other)")
+  }
+
+  @Test func theWayMostDatesAreWrittenCounts() throws {
+    let rows =
+      "title,by,to,due\n"
+      + ["31/12/2026", "30/02/2027", "2027-01-01", "01/02/2027"]
+      .map { "P \($0),Marketing,Finance,\($0)\n" }.joined()
+    #expect(try proposed(rows, into: "promises").contains("due = \"due\" dates \"dd/mm/yyyy\""))
+  }
+
+  @Test func aNameMuchLikeAnotherIsSaid() throws {
+    let script = try proposed("Name,Team\nA,Marketting\nB,Legal\n", into: "people")
+    #expect(
+      script.contains(
+        "# Team \"Marketting\" is not in the book; perhaps it is marketing: (\"Marketting\" = \"marketing\")"
+      ),
+      "\(script)")
+    #expect(!script.contains("# Team \"Legal\""))
+    // A unit that the file itself brings is no slip of another.
+    let units = try proposed("Name,Parent\nMarketings,\nEvents,Marketings\n", into: "units")
+    #expect(!units.contains("is not in the book"), "\(units)")
   }
 
   @Test func recordsAreFoundByTheFieldThatKnowsThem() throws {

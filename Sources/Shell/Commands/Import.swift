@@ -24,6 +24,11 @@ extension Command {
       "Without `map`, columns are taken that are called like fields. "
         + "An empty cell says nothing: the record keeps what it has. "
         + "The cell `none`, where no text is wanted, says that there is no value.",
+      "`empty missing` takes an empty cell for no value, `empty text` for the empty text \"\" where the "
+        + "field is text; `empty exact` takes what the file tells apart: in CSV \"\" is the text and nothing "
+        + "between the delimiters no value, in JSON \"\" and null.",
+      "White space around a text within the file's quotes is kept; around titles, names, dates and "
+        + "numbers it is not, and white space alone is an empty cell.",
       "Braces join columns: \"{period}/{slug}\". {a?} may be empty; {a|b} is the first that is filled.",
       "The same for all rows: side = constant it. Several columns may fill one list.",
       "Values and what they stand for: cadence = \"Every\" (\"weekly\" = weekly, "
@@ -39,6 +44,8 @@ extension Command {
         + "`report vanished` tells the records that no row is about; it removes none.",
       "The file's ending says its format, or `format json`; \"-\" is standard input. "
         + "Delimiter, quote and UTF-8 or UTF-16 are found out, or said: delimiter \";\" quote \"'\" encoding windows-1252.",
+      "`dates \"d.m.yyyy\"` says how dates are written: yyyy or yy, m or mm, mmm for a month's name, d or dd; "
+        + "a `*` at the end passes over a time of day.",
       "`header 3` says that the third row names the columns; after `header 0` they are called "
         + "\"1\", \"2\" (\"A\", \"B\" in a workbook). `sheet \"2026\"` chooses a sheet.",
       "JSON: an object is a row, {\"owner\": {\"name\": …}} the column \"owner.name\".",
@@ -83,7 +90,9 @@ extension Invocation {
   /// `as export`, `as links`: nothing else is said of the file.
   fileprivate func readsExport() throws -> Bool {
     guard let sort = arguments.text("history"), sort != "history" else { return false }
-    for clause in ["mapping", "map", "keys", "match", "repeats", "dates", "lists", "rejects"]
+    for clause in [
+      "mapping", "map", "keys", "match", "empty", "repeats", "dates", "lists", "rejects",
+    ]
     where arguments.has(clause) {
       throw Problem(
         "`as \(sort)` takes a file as `export all` wrote it, and nothing is said of it",

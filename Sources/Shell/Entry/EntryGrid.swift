@@ -64,9 +64,9 @@ final class EntryGrid {
         let index = form.fields[place]
         let field = kind.fields[index]
         let mark = field.isRequired && field.initial == nil ? "!" : ""
+        let assistant = FieldAssistant(session, kind, field)
         let outcome = try askWith(
-          "\(number) \(field.name)\(mark): ", retyped ?? row.texts[index] ?? "",
-          FieldAssistant(session, kind, field))
+          "\(number) \(field.name)\(mark): ", retyped ?? row.texts[index] ?? "", assistant)
         retyped = nil
         let typed: String
         switch outcome {
@@ -89,6 +89,8 @@ final class EntryGrid {
         }
         switch typed.trimmed {
         case "<": place = max(0, place - 1)
+        // Enter behind a `?` that was answered at once.
+        case "" where assistant.wasAsked: continue
         case "" where place == 0 && row.isEmpty && isNew: return .ended
         case "?": try session.io.remark("  \(session.about(field))")
         default:

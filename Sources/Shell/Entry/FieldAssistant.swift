@@ -11,6 +11,8 @@ final class FieldAssistant: LineAssistant {
   private let field: Domain.Field
   /// What would stand before the value in a command.
   private let before: String
+  /// Help was asked for and given, perhaps by a `?` that does not stand in the line.
+  private(set) var wasAsked = false
 
   init(_ session: Session, _ kind: Kind, _ field: Domain.Field) {
     self.session = session
@@ -55,7 +57,12 @@ final class FieldAssistant: LineAssistant {
   }
 
   func signature(of line: String, at cursor: Int) -> String? { line.isEmpty ? about : nil }
-  func help(on line: String, at cursor: Int) -> String? { about }
+
+  func help(on line: String, at cursor: Int) -> String? {
+    wasAsked = true
+    return about
+  }
+
   func isOpenToHelp(_ line: String) -> Bool { line.isEmpty }
 
   private var about: String { session.about(field) }

@@ -53,11 +53,11 @@ struct CellReader {
       return .number(number)
     case .date:
       guard let day = plan.dates.day(text) ?? (isTyped ? Day(iso: text) : nil) else {
-        throw CellProblem(
-          "this is no date written \(plan.dates.text)",
-          help: plan.dates.text == "yyyy-mm-dd"
-            ? "say how the file writes them: dates \"\(text.contains(".") ? "dd.mm.yyyy" : "dd/mm/yyyy")\""
-            : nil)
+        guard !isTyped || Double(text) == nil else {
+          throw CellProblem(
+            "this is a number and no date", help: "give the cells a date's format in the workbook")
+        }
+        throw plan.dates.problem(text)
       }
       return .day(day)
     case .choice(let cases): return .text(try choice(text, cases, field, mapping))
@@ -76,8 +76,7 @@ struct CellReader {
     let nearest = Nearest.name(to: text, among: cases + named)
     let rules = named.isEmpty ? "" : "; rules: \(named.joined(separator: ", "))"
     throw CellProblem(
-      "`\(field.name)` is one of \(cases.joined(separator: ", "))\(rules)",
-      help: nearest.map { "did you mean `\($0)`?" })
+      "`\(field.name)` is one of \(cases.joined(separator: ", "))\(rules)", nearest: nearest)
   }
 
   private func number(_ text: String) throws -> Double {
@@ -87,7 +86,22 @@ struct CellReader {
     return number
   }
 
+  /// The texts of a cell that its table takes for nothing.
+  func takenForNothing(
+    _ text: String, _ field: Domain.Field, _ mapping: ImportPlan.Mapping
+  ) -> [String] {
+    guard let table = mapping.table else { return [] }
+    let texts = field.isList ? parts(of: text, mapping) : [text.without(mapping.trim)]
+    return texts.filter { !$0.isEmpty && table.saysNothing(of: $0) }
+  }
+
   // MARK: References
+
+  private func parts(of text: String, _ mapping: ImportPlan.Mapping) -> [String] {
+    text.split(separator: plan.listSeparator).map {
+      String($0).trimmed.without(mapping.trim)
+    }
+  }
 
   private func references(
     _ text: String, _ names: [String], isList: Bool, _ mapping: ImportPlan.Mapping
@@ -98,9 +112,8 @@ struct CellReader {
       return try records(text, names, mapping).first.map { .record($0) } ?? .missing
     }
     var ids: [RecordID] = []
-    for part in text.split(separator: plan.listSeparator) {
-      let part = String(part).trimmed.without(mapping.trim)
-      if !part.isEmpty { ids += try records(part, names, mapping) }
+    for part in parts(of: text, mapping) where !part.isEmpty {
+      ids += try records(part, names, mapping)
     }
     return .records(ids.uniqued())
   }
@@ -125,12 +138,17 @@ struct CellProblem: Error {
   var reason: String
   /// About this cell: the nearest name.
   var help: String?
+  /// The name that was perhaps meant.
+  var nearest: String?
   /// What the import could say so that it is taken; told once for all cells.
   var advice: String?
 
-  init(_ reason: String, help: String? = nil, advice: String? = nil) {
+  init(
+    _ reason: String, help: String? = nil, nearest: String? = nil, advice: String? = nil
+  ) {
     self.reason = reason
-    self.help = help
+    self.help = help ?? nearest.map { "did you mean `\($0)`?" }
+    self.nearest = nearest
     self.advice = advice
   }
 }

@@ -167,16 +167,24 @@ struct ColumnGuesses {
 
 extension DatePattern {
   /// Ways in which people's programs write dates, the likelier first where two could be meant.
-  private static let usual = [
+  static let usual = [
     "yyyy-mm-dd", "dd/mm/yyyy", "mm/dd/yyyy", "d.m.yyyy", "d/m/yyyy", "m/d/yyyy", "yyyy/mm/dd",
     "d-m-yyyy", "yyyy.mm.dd", "d mmm yyyy", "mmm d, yyyy", "d-mmm-yyyy", "d/m/yy", "m/d/yy",
-    "d.m.yy", "d-mmm-yy",
-  ]
+    "d.m.yy", "d-mmm-yy", "yyyy-mm-dd*", "d/m/yyyy*", "m/d/yyyy*", "d.m.yyyy*",
+  ].compactMap { try? DatePattern($0, at: Span(0, 0)) }
 
   /// Those by which every one of some texts is a date.
   static func fitting(_ texts: [String]) -> [DatePattern] {
-    usual.compactMap { try? DatePattern($0, at: Span(0, 0)) }
-      .filter { pattern in texts.allSatisfy { pattern.day($0) != nil } }
+    usual.filter { pattern in texts.allSatisfy { pattern.day($0) != nil } }
+  }
+
+  /// Those by which the most of some texts are dates; none where no text is one.
+  static func reading(_ texts: [String]) -> [DatePattern] {
+    let counts = usual.map { pattern in
+      (days: texts.count { pattern.day($0) != nil }, texts: texts.count(where: pattern.isWritten))
+    }
+    guard let best = counts.max(by: <), best.texts > 0 else { return [] }
+    return zip(usual, counts).filter { $0.1 == best }.map(\.0)
   }
 
   /// Whether two of these read the texts as different days.

@@ -5,20 +5,23 @@ import Query
 /// How a file writes its dates: `yyyy-mm-dd`, `d.m.yy`, `mmmm d, yyyy`.
 ///
 /// `yyyy` is a year of four digits, `yy` one of this century; `m` and `d` take one or two digits,
-/// `mm` and `dd` two, `mmm` and `mmmm` an English month's name. All else stands as it is.
+/// `mm` and `dd` two, `mmm` and `mmmm` an English month's name; a `*` at the end passes over what
+/// follows, as a time of day. All else stands as it is.
 struct DatePattern: Sendable {
   private enum Part: Equatable {
     case year4, year2, month, monthName, day
     case twoDigitMonth, twoDigitDay
     case literal(Character)
+    /// Whatever follows, or nothing.
+    case rest
   }
 
   let text: String
   private let parts: [Part]
 
   private static let months = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
   ]
 
   init(_ text: String, at span: Span) throws {
@@ -38,6 +41,7 @@ struct DatePattern: Sendable {
       case ("d", 2): parts.append(.twoDigitDay)
       case ("y", _), ("m", _), ("d", _):
         throw Self.unclear(text, span)
+      case ("*", 1) where rest.isEmpty: parts.append(.rest)
       default: parts += run.map { .literal($0) }
       }
     }
@@ -51,12 +55,38 @@ struct DatePattern: Sendable {
   private static func unclear(_ text: String, _ span: Span) -> Problem {
     Problem(
       "`\(text)` does not say how a date is written", at: span,
-      help: ["year, month and day once each: dates \"dd/mm/yyyy\", \"d.m.yy\", \"mmmm d, yyyy\""])
+      help: [
+        "year, month and day once each: dates \"dd/mm/yyyy\", \"d.m.yy\", \"mmmm d, yyyy\", \"yyyy-mm-dd*\""
+      ])
   }
 
   /// Nil where the text is not written so, or is no day there is.
   func day(_ text: String) -> Day? {
     if self.text == "yyyy-mm-dd" { return Day(iso: text) }
+    return numbers(text).flatMap { Day(year: $0.year, month: $0.month, day: $0.day) }
+  }
+
+  /// Whether the text is written so; it may still be no day there is: 2027-02-30.
+  func isWritten(_ text: String) -> Bool { numbers(text) != nil }
+
+  /// What a person is told of a text that is no day.
+  func problem(_ text: String) -> CellProblem {
+    let meant = Self.usual.first { $0.day(text) != nil }
+    guard meant == nil, let numbers = numbers(text) else {
+      return CellProblem(
+        "this is no date written \(self.text)",
+        help: self.text == "yyyy-mm-dd"
+          ? meant.map { "say how the file writes them: dates \"\($0.text)\"" } : nil)
+    }
+    let isMonth = (1...12).contains(numbers.month) && (1...9999).contains(numbers.year)
+    return CellProblem(
+      "there is no such day",
+      help: isMonth
+        ? "\(Self.months[numbers.month - 1]) \(numbers.year) has "
+          + "\(Day.length(ofMonth: numbers.month, year: numbers.year)) days" : nil)
+  }
+
+  private func numbers(_ text: String) -> (year: Int, month: Int, day: Int)? {
     var rest = text[...]
     var (year, month, day) = (0, 0, 0)
     for part in parts {
@@ -64,6 +94,10 @@ struct DatePattern: Sendable {
       case .literal(let character):
         guard rest.first.map({ String($0).lowercased() }) == String(character) else { return nil }
         rest = rest.dropFirst()
+      case .rest:
+        // A day of three digits is none.
+        guard rest.first?.isNumber != true else { return nil }
+        rest = ""
       case .year4:
         guard let number = Self.digits(&rest, 4...4) else { return nil }
         year = number
@@ -78,14 +112,15 @@ struct DatePattern: Sendable {
         day = number
       case .monthName:
         let word = rest.prefix { $0.isLetter }.lowercased()
-        guard word.count >= 3, let index = Self.months.firstIndex(where: { $0.hasPrefix(word) })
+        guard word.count >= 3,
+          let index = Self.months.firstIndex(where: { $0.lowercased().hasPrefix(word) })
         else { return nil }
         month = index + 1
         rest = rest.dropFirst(word.count)
         if rest.first == "." { rest = rest.dropFirst() }
       }
     }
-    return rest.isEmpty ? Day(year: year, month: month, day: day) : nil
+    return rest.isEmpty ? (year, month, day) : nil
   }
 
   private static func digits(_ rest: inout Substring, _ count: ClosedRange<Int>) -> Int? {

@@ -30,6 +30,10 @@ extension Command {
       .word("match"),
       .value("match", .choice(["update", "skip", "replace", "extend", "fail"])),
     ],
+    [
+      .word("empty"),
+      .value("empty", .choice(ImportPlan.EmptyCells.allCases.map(\.rawValue))),
+    ],
     [.word("repeats"), .value("repeats", .choice(["join", "apart"]))],
     [.word("dates"), .value("dates", .text)],
     [.word("lists"), .value("lists", .text)],

@@ -100,6 +100,11 @@ struct ImportFile {
     }
   }
 
+  /// What is told of a file that names no columns.
+  func emptiness(_ reader: any RecordReader, at span: Span) -> Query.Problem {
+    Query.Problem("\(quoted): \(reader.emptiness.description)", at: span, help: [reader.wanted])
+  }
+
   private func source(_ path: String) throws(ReadError) -> ByteSource {
     do throws(SourceError) {
       return isStandardInput ? .standardInput() : try ByteSource(path: path)

@@ -5,6 +5,9 @@ import Query
 /// What an import command says, checked against the schema.
 struct ImportPlan {
   enum Match: String { case update, skip, replace, extend, fail }
+  /// What an empty cell stands for: no value, the text of no letters, or what the file itself
+  /// tells apart. Without a word of it, it says nothing.
+  enum EmptyCells: String, CaseIterable { case missing, text, exact }
 
   var file: ImportFile
   var kind: Kind
@@ -21,6 +24,7 @@ struct ImportPlan {
   /// Where refused rows are written.
   var rejectPath: String?
   var isHistory: Bool
+  var emptyCells: EmptyCells?
   /// Rows of the same key are records of their own, told apart by their order.
   var keepsRepeats: Bool
 
@@ -34,6 +38,7 @@ struct ImportPlan {
     rejectPath = arguments.text("rejected")
     self.kind = kind
     isHistory = arguments.text("history") == "history"
+    emptyCells = arguments.text("empty").flatMap { EmptyCells(rawValue: $0) }
     keepsRepeats = arguments.text("repeats") == "apart"
     constants = Draft(kind)
     for round in arguments.rounds("map") {

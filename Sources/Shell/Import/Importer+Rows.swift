@@ -11,10 +11,14 @@ extension Importer {
     defer { lookup.abandon() }
     var draft = plan.constants
     var complaints: [RowReport.Complaint] = []
+    var nothings: [(column: String, text: String)] = []
     for (mapping, columns) in zip(mappings, columns) {
-      guard let text = text(columns, row) else { continue }
+      guard let text = text(columns, row, isExact: isExact(mapping)) else {
+        takeEmpty(&draft, mapping, columns, row)
+        continue
+      }
       do {
-        try fill(&draft, mapping, text)
+        nothings += try fill(&draft, mapping, text).map { (mapping.source.text, $0) }
       } catch let problem as CellProblem {
         complaints.append(
           .init(
@@ -26,6 +30,7 @@ extension Importer {
     guard complaints.isEmpty else { return try reject(row, complaints) }
     do {
       try store(draft, loader)
+      for (column, text) in nothings { report.takeForNothing(text, in: column) }
     } catch let problem as CellProblem {
       try reject(
         row,
@@ -41,8 +46,39 @@ extension Importer {
     }
   }
 
+  /// White space around a text belongs to it; around a name, a date or a number it does not.
+  private func isExact(_ mapping: ImportPlan.Mapping) -> Bool {
+    guard case .field(let index) = mapping.target, !plan.keys.contains(mapping.target) else {
+      return false
+    }
+    let field = plan.kind.fields[index]
+    return field.type == .text && field.name != "title" && mapping.source.pieces.count == 1
+      && mapping.table == nil && mapping.trim.isEmpty
+  }
+
+  /// A row with a text that the file quotes together with white space at its ends.
+  func hasPaddedText(_ row: Tabular.Row) -> Bool {
+    exactColumns.contains { row.isPadded(at: $0) }
+  }
+
+  /// The columns whose texts are kept as they stand, by their place in a row.
+  func findExactColumns() -> [Int] {
+    zip(mappings, columns).flatMap { mapping, columns -> [Int] in
+      guard isExact(mapping), case .columns(let places, _)? = columns.first else { return [] }
+      return places
+    }
+  }
+
   /// Nil where nothing is filled, or a cell that a joined text needs is empty.
-  private func text(_ columns: [Column], _ row: Tabular.Row) -> String? {
+  ///
+  /// - Parameter isExact: white space within the file's quotes is kept.
+  private func text(_ columns: [Column], _ row: Tabular.Row, isExact: Bool) -> String? {
+    if isExact, case .columns(let places, _)? = columns.first,
+      let place = places.first(where: { row.value(at: $0)?.trimmed.isEmpty == false }),
+      row.isPadded(at: place), let text = row.value(at: place)
+    {
+      return plan.file.isDelimited ? Formula.unguarded(text) : text
+    }
     var result = ""
     var isFilled = false
     for column in columns {
@@ -61,6 +97,33 @@ extension Importer {
     return isFilled ? result.trimmed : nil
   }
 
+  /// What an empty cell stands for where the import says so; a field that is needed is not emptied
+  /// by it.
+  private func takeEmpty(
+    _ draft: inout Draft, _ mapping: ImportPlan.Mapping, _ columns: [Column], _ row: Tabular.Row
+  ) {
+    guard let empty = plan.emptyCells, case .field(let index) = mapping.target,
+      draft[at: index] == nil
+    else { return }
+    let field = draft.kind.fields[index]
+    guard !field.isRequired else { return }
+    let isText: Bool
+    switch empty {
+    case .missing: isText = false
+    case .text: isText = true
+    case .exact:
+      isText = columns.contains { column in
+        guard case .columns(let places, _) = column else { return false }
+        return places.contains { row.value(at: $0) != nil }
+      }
+    }
+    if field.type == .text, isText {
+      draft[at: index] = .text("")
+    } else if empty != .text {
+      draft[at: index] = field.isList ? .records([]) : .missing
+    }
+  }
+
   /// Where the first cell of a text begins; a row may go over several lines.
   private func line(_ columns: [Column], _ row: Tabular.Row) -> Int {
     for case .columns(let places, _) in columns {
@@ -69,24 +132,26 @@ extension Importer {
     return row.line
   }
 
+  /// - Returns: What of the text was taken for nothing.
   private func fill(
     _ draft: inout Draft, _ mapping: ImportPlan.Mapping, _ text: String
-  ) throws {
+  ) throws -> [String] {
     guard case .field(let index) = mapping.target else {
       guard Slug.isValid(text) else {
         throw CellProblem("no handle can be written so", help: "`\(Slug.make(text))` could")
       }
       draft.handle = text
-      return
+      return []
     }
     let field = draft.kind.fields[index]
     let reader = CellReader(plan: plan, lookup: lookup, isTyped: isTyped)
-    guard let value = try reader.value(text, field, mapping) else { return }
+    guard let value = try reader.value(text, field, mapping) else { return [] }
     if case .records(let new) = value, case .records(let old)? = draft[at: index] {
       draft[at: index] = .records(old + new.filter { !old.contains($0) })
     } else {
       draft[at: index] = value
     }
+    return reader.takenForNothing(text, field, mapping)
   }
 
   private func leaveOut(_ draft: inout Draft, _ mappings: [ImportPlan.Mapping]) {
@@ -203,8 +268,11 @@ extension Importer {
   private static let ruled: Set = ["initiative", "request", "offer", "promise", "embed"]
 
   /// No rule looks at a new record of the kind: promises are unconfirmed only where somebody speaks.
+  /// Nor is anything said of empty cells, or counted of those that are taken for nothing.
   var isFree: Bool {
-    plan.isHistory || !Self.ruled.contains(plan.kind.name)
+    guard plan.emptyCells == nil, !mappings.contains(where: { $0.table?.knowsNothing == true })
+    else { return false }
+    return plan.isHistory || !Self.ruled.contains(plan.kind.name)
       || plan.kind.name == "promise" && session.me == nil
   }
 

@@ -13,6 +13,8 @@ final class Importer {
   let change: Change
   private let path: String
   private let invocation: Invocation
+  /// So many rows are tried out, of which nothing is told or written; nil where it is in earnest.
+  private let trial: Int?
   let lookup: ReferenceLookup
   private var rejects: RejectFile?
   var matcher: KeyMatcher
@@ -27,6 +29,7 @@ final class Importer {
   private(set) var mappings: [ImportPlan.Mapping] = []
   /// In a dry run, what would be done is told as commands.
   let commands: CommandText?
+  private(set) var exactColumns: [Int] = []
   /// The file tells dates from text by itself.
   private(set) var isTyped = false
 
@@ -37,7 +40,8 @@ final class Importer {
   }
 
   init(
-    _ plan: ImportPlan, path: String, session: Session, change: Change, invocation: Invocation
+    _ plan: ImportPlan, path: String, session: Session, change: Change, invocation: Invocation,
+    trial: Int? = nil
   ) throws {
     self.plan = plan
     self.path = path
@@ -46,7 +50,8 @@ final class Importer {
     self.invocation = invocation
     lookup = ReferenceLookup(session, change)
     matcher = KeyMatcher(plan, session)
-    commands = session.options.isDryRun ? CommandText(names: session.book) : nil
+    self.trial = trial
+    commands = session.options.isDryRun && trial == nil ? CommandText(names: session.book) : nil
   }
 
   /// What was done, in a line; throws, with every bad row told, where too many are bad.
@@ -55,10 +60,7 @@ final class Importer {
     isTyped = reader.isTyped
     var plan = plan
     guard let header = try readHeader(reader) else {
-      guard reader.isEmptyList else {
-        throw Query.Problem(
-          "\(plan.file.quoted) is empty", at: place, help: [reader.wanted])
-      }
+      guard reader.isEmptyList else { throw plan.file.emptiness(reader, at: place) }
       try matcher.load()
       if plan.reportsVanished { try reportVanished() }
       return summary()
@@ -69,10 +71,17 @@ final class Importer {
     }
     columns = try plan.mappings.map { try resolve($0, header) }
     mappings = plan.mappings
+    reader.want(
+      Set(
+        columns.joined().flatMap { column in
+          if case .columns(let places, _) = column { places } else { [Int]() }
+        }))
+    exactColumns = findExactColumns()
     try matcher.load()
     try keepingRejects(header) {
       try session.book.load(plan.kind, in: change) { try takeAll(reader, plan.mappings, $0) }
     }
+    guard trial == nil else { return summary() }
     let lines = report.lines(file: plan.file.shown)
     guard report.rejected <= plan.rejects else { throw refusal(lines) }
     if report.rejected > 0 {
@@ -95,7 +104,9 @@ final class Importer {
 
   /// Refused rows go to a file of their own where the command names one; a dry run writes none.
   private func keepingRejects(_ header: [String], _ body: () throws -> Void) throws {
-    guard let path = plan.rejectPath, !session.options.isDryRun else { return try body() }
+    guard let path = plan.rejectPath, !session.options.isDryRun, trial == nil else {
+      return try body()
+    }
     let span = invocation.arguments.span("rejected")
     let full = try session.resolved(path, at: span)
     guard !session.book.isKept(in: full) else {
@@ -128,7 +139,7 @@ final class Importer {
     let quick = commands == nil && isFree ? try QuickRows(self, mappings, loader) : nil
     var progress = ImportProgress(session.io, reader)
     defer { progress?.end() }
-    while let record = try next(reader) {
+    while counts.read < trial ?? .max, let record = try next(reader) {
       counts.read += 1
       if counts.read % 1000 == 0 {
         try session.io.checkInterrupt()
@@ -139,7 +150,7 @@ final class Importer {
         try reject(
           row, [.init(line: problem.line, column: "", value: "", reason: problem.message)])
       case .row(let row):
-        if try quick?.take(row) == true {
+        if !hasPaddedText(row), try quick?.take(row) == true {
           counts.added += 1
         } else {
           try take(row, mappings, loader)
@@ -152,7 +163,7 @@ final class Importer {
 
   private func summary() -> String {
     "\(plan.file.shown): \(counts.read) \(counts.read == 1 ? "row" : "rows"): \(counts.added) added, \(counts.updated) updated, "
-      + "\(counts.unchanged) unchanged, \(report.rejected) rejected"
+      + "\(counts.unchanged) unchanged, \(report.rejected) rejected" + report.takenForNothing
   }
 
   private func refusal(_ lines: [String]) -> Query.Problem {

@@ -10,15 +10,17 @@ struct Proposal {
   let plan: ImportPlan
   let session: Session
   var guesses: ColumnGuesses
-  /// Behind a column: a table of values, how records are found, what is created.
-  private var clauses: [Int: String] = [:]
+  var clauses: [Int: Clause] = [:]
   /// What the first rows hold, in words, for each column.
-  private(set) var findings: [Int: String] = [:]
+  private var findings: [Int: [String]] = [:]
+  /// Names in columns of references, by column.
+  var references: [Int: NamedRecords] = [:]
+  private var dateTexts: [Int: [String]] = [:]
   private(set) var dates: DatePattern?
   /// A pattern that reads the same dates as other days; a person has to say which is meant.
   private(set) var otherDates: DatePattern?
   private(set) var dateExample = ""
-  private var listSign: Character?
+  var listSign: Character?
   let isTyped: Bool
   /// The first rows.
   let rows: [Tabular.Row]
@@ -27,7 +29,7 @@ struct Proposal {
   private static let sample = 500
   private static let mostValues = 12
 
-  /// Nil where the file is empty.
+  /// Nil where the file is a list with nothing in it.
   init?(_ plan: ImportPlan, path: String, at span: Span, _ session: Session) throws {
     self.plan = plan
     self.session = session
@@ -35,6 +37,7 @@ struct Proposal {
       let reader = try plan.file.reader(path: path, listSign: plan.listSeparator)
       isTyped = reader.isTyped
       guard let header = try reader.header().map({ row in row.map { $0.text.trimmed } }) else {
+        guard reader.isEmptyList else { throw plan.file.emptiness(reader, at: span) }
         return nil
       }
       var rows: [Tabular.Row] = []
@@ -46,7 +49,7 @@ struct Proposal {
         header.indices.map { (row.value(at: $0) ?? "").trimmed }
       }
       guesses = ColumnGuesses(header, cells, plan.kind, isHistory: plan.isHistory)
-    } catch {
+    } catch let error as ReadError {
       throw Query.Problem("\(plan.file.quoted): \(error.description)", at: span)
     }
     for guess in guesses.guesses {
@@ -63,156 +66,129 @@ struct Proposal {
     }.map(\.element)
   }
 
+  /// What was found in a column, in words.
+  func finding(in guess: ColumnGuesses.Guess) -> String? {
+    let words = (findings[guess.place] ?? []) + (references[guess.place]?.words.map { [$0] } ?? [])
+    return words.isEmpty ? nil : words.joined(separator: "; ")
+  }
+
   // MARK: What the values say
 
-  private mutating func look(_ guess: ColumnGuesses.Guess, _ field: Domain.Field) throws {
-    let values = guesses.values(of: guess)
-    let distinct = values.uniqued()
-    switch field.type {
-    case .text, .date: break
-    case .number, .integer:
-      let odd = distinct.filter { Double($0) == nil && $0 != "none" }
-      guard !odd.isEmpty else { return }
-      guard odd.count <= 3, odd.count < distinct.count else {
-        return guesses.leaveOut(
-          guess.place, because: "`\(field.name)` is a number, and this is not: \(odd[0])")
+  /// What stands behind a column.
+  struct Clause {
+    var table: [(text: String, meaning: String)] = []
+    var trim: String?
+    var via: String?
+    var creating: Kind?
+
+    var words: String {
+      var parts: [String] = []
+      if !table.isEmpty {
+        let entries = table.map { "\($0.text.quoted) = \($0.meaning)" }
+        parts.append("(\(entries.joined(separator: ", ")))")
       }
-      clauses[guess.place] = "(\(odd.map { "\($0.quoted) = none" }.joined(separator: ", ")))"
-      findings[guess.place] = "\(odd.joined(separator: ", ")) taken for nothing"
-    case .choice(let cases): lookAtChoice(guess, field, cases, distinct)
-    case .reference(let names):
-      try lookAtReferences(guess, field, names, values)
+      if let via { parts.append("via \(via)") }
+      if let creating { parts.append("creating \(creating.name)") }
+      if let trim { parts.append("trim \(trim.quoted)") }
+      return parts.map { " " + $0 }.joined()
     }
   }
 
-  private mutating func lookAtChoice(
-    _ guess: ColumnGuesses.Guess, _ field: Domain.Field, _ cases: [String], _ distinct: [String]
+  private mutating func look(_ guess: ColumnGuesses.Guess, _ field: Domain.Field) throws {
+    guard field.type != .text else { return }
+    var values = guesses.values(of: guess).filter { $0 != "none" }
+    let cases = if case .choice(let cases) = field.type { cases } else { [String]() }
+    // A row that says nothing where something is needed is told when the rows are tried.
+    let mayBeNothing = !field.isRequired || field.initial != nil
+    let nothings = values.uniqued().filter { text in
+      mayBeNothing && !cases.contains(text.lowercased())
+        && (field.type.isReference ? Placeholder.isNoName(text) : Placeholder.isOne(text))
+    }
+    clauses[guess.place, default: Clause()].table = nothings.map { ($0, "none") }
+    if !nothings.isEmpty {
+      findings[guess.place, default: []].append(
+        "\(nothings.joined(separator: ", ")) taken for nothing")
+    }
+    values = values.filter { !nothings.contains($0) }
+    switch field.type {
+    case .text: break
+    case .date: dateTexts[guess.place] = values
+    case .number, .integer: lookAtNumbers(guess, field, values)
+    case .choice(let cases): lookAtChoice(guess, field, cases, values)
+    case .reference(let names): try lookAtReferences(guess, field, names, values)
+    }
+  }
+
+  /// A few bad values are told when the rows are tried; a column of them is another column.
+  private mutating func lookAtNumbers(
+    _ guess: ColumnGuesses.Guess, _ field: Domain.Field, _ values: [String]
   ) {
-    let odd = distinct.filter { !cases.contains($0.lowercased()) && $0 != "none" }
-    guard !odd.isEmpty else { return }
-    guard odd.count <= Self.mostValues else {
+    var odd = values.filter { Double($0) == nil }
+    if !odd.isEmpty, odd.allSatisfy({ $0.hasSuffix("%") }) {
+      clauses[guess.place]?.trim = "%"
+      odd = odd.filter { Double($0.dropLast().trimmed) == nil }
+    }
+    guard odd.count * 2 > values.count else { return }
+    guesses.leaveOut(
+      guess.place, because: "`\(field.name)` is a number, and this is not: \(odd[0])")
+  }
+
+  private mutating func lookAtChoice(
+    _ guess: ColumnGuesses.Guess, _ field: Domain.Field, _ cases: [String], _ values: [String]
+  ) {
+    let odd = values.filter { !cases.contains($0.lowercased()) }.uniqued()
+    let meant = odd.compactMap { value in Self.meant(value, cases).map { (value, $0) } }
+    let bad = values.count { value in
+      odd.contains(value) && !meant.contains { $0.0 == value }
+    }
+    guard bad * 2 <= values.count, meant.count <= Self.mostValues else {
       return guesses.leaveOut(
         guess.place,
         because:
           "`\(field.name)` is one of \(cases.joined(separator: ", ")), and it holds much else")
     }
-    let entries = odd.map { value in
-      let meant =
-        Nearest.name(to: ColumnGuesses.letters(value), among: cases)
-        ?? cases.first { ColumnGuesses.letters(value).contains(ColumnGuesses.letters($0)) }
-      return (value, meant ?? "none")
-    }
-    clauses[guess.place] =
-      "(\(entries.map { "\($0.0.quoted) = \($0.1)" }.joined(separator: ", ")))"
-    findings[guess.place] = entries.map { "\($0.0) is \($0.1)" }.joined(separator: ", ")
+    guard !meant.isEmpty else { return }
+    clauses[guess.place]?.table += meant.map { (text: $0.0, meaning: $0.1) }
+    findings[guess.place, default: []].append(
+      meant.map { "\($0.0) is \($0.1)" }.joined(separator: ", "))
   }
 
-  private mutating func lookAtReferences(
-    _ guess: ColumnGuesses.Guess, _ field: Domain.Field, _ names: [String], _ values: [String]
-  ) throws {
-    var separator = plan.listSeparator
-    if field.isList, separator == ";", !values.contains(where: { $0.contains(";") }),
-      values.contains(where: { $0.contains(",") })
-    {
-      separator = ","
-      listSign = ","
-    }
-    let texts =
-      field.isList
-      ? values.flatMap { $0.split(separator: separator).map { String($0).trimmed } } : values
-    let distinct = texts.filter { !$0.isEmpty }.uniqued()
-    guard !distinct.isEmpty else { return }
-    let kinds = session.book.schema.kinds(named: names)
-    var best = (missing: try missing(distinct, names, nil), via: String?.none)
-    for via in best.missing.isEmpty ? [] : Self.keys(of: kinds) {
-      let missing = try missing(distinct, names, via)
-      if missing.count < best.missing.count { best = (missing, via) }
-    }
-    var words: [String] = []
-    if let via = best.via { words.append("via \(via)") }
-    let (missing, known) = (best.missing, distinct.count - best.missing.count)
-    let what = kinds.count > 4 ? "records" : kinds.map(\.plural).joined(separator: " or ")
-    if missing.isEmpty {
-      findings[guess.place] = best.via.map { "found by `\($0)`" }
-    } else if let kind = creatable(kinds, missing.map(\.text)) {
-      words.append("creating \(kind.name)")
-      findings[guess.place] =
-        "adds \(Session.counted(missing.count, kind)): \(Self.some(missing))"
-        + (known > 0 ? "; \(known) there" : "")
-    } else {
-      findings[guess.place] = "no \(what) of the book: \(Self.some(missing))"
-    }
-    if !words.isEmpty { clauses[guess.place] = words.joined(separator: " ") }
-  }
-
-  /// What names no record, with the nearest that does.
-  private func missing(
-    _ texts: [String], _ names: [String], _ via: String?
-  ) throws -> [(text: String, help: String?)] {
-    let lookup = ReferenceLookup(session, nil)
-    var mapping = ImportPlan.Mapping(
-      target: .handle, source: ColumnText(""), span: Span(0, 0))
-    mapping.via = via.map { ImportPlan.Via(field: $0) }
-    return try texts.compactMap { text in
-      do {
-        _ = try lookup.records(text, names, mapping)
-        return nil
-      } catch let problem as CellProblem {
-        return (text, problem.help)
-      }
-    }
-  }
-
-  /// Fields by which other systems may know a record; `handle` for what is written like a title.
-  private static func keys(of kinds: [Kind]) -> [String] {
-    (kinds.contains(where: \.isNamed) ? ["handle"] : [])
-      + kinds.flatMap(\.fields).filter { $0.type == .text && $0.isCustom }.map(\.name).uniqued()
-  }
-
-  /// A party is taken for a person where the names look like people's.
-  private func creatable(_ kinds: [Kind], _ missing: [String]) -> Kind? {
-    let offered = kinds.filter { Group.party.contains($0.name) }
-    guard offered.count > 1 else { return offered.first }
-    let people = missing.count { text in
-      let words = text.split(separator: " ")
-      return (2...3).contains(words.count)
-        && words.allSatisfy {
-          $0.first?.isUppercase == true && $0.count > 1 && $0 != $0.uppercased()
-        }
-    }
-    return offered.first { $0.name == (people * 2 > missing.count ? "person" : "unit") }
-  }
-
-  private static func some(_ names: [(text: String, help: String?)]) -> String {
-    names.prefix(3).map { $0.text + ($0.help.map { " (\($0))" } ?? "") }.joined(separator: ", ")
-      + (names.count > 3 ? " and \(names.count - 3) more" : "")
+  /// The nearest case, or the one that is a word of the value; `not active` is not `active`.
+  private static func meant(_ value: String, _ cases: [String]) -> String? {
+    let words = value.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    if let near = Nearest.name(to: words.joined(), among: cases) { return near }
+    guard !words.contains(where: { ["no", "not", "non"].contains($0) }) else { return nil }
+    let named = cases.filter { words.contains($0) }
+    return named.count == 1 ? named[0] : nil
   }
 
   // MARK: Dates
 
-  /// One pattern for all columns of dates; a column that no pattern reads is left out.
+  /// One pattern for all columns of dates; a column that is mostly written otherwise is left out.
   private mutating func settleDates() {
-    guard !isTyped, plan.dates.text == "yyyy-mm-dd" else { return }
-    var texts: [String] = []
-    for guess in guesses.guesses {
-      guard case .field(let index)? = guess.target, plan.kind.fields[index].type == .date else {
-        continue
-      }
-      let values = guesses.values(of: guess).filter { $0 != "none" }
-      if DatePattern.fitting(texts + values).isEmpty {
-        let odd = values.first { DatePattern.fitting([$0]).isEmpty } ?? values[0]
-        guesses.leaveOut(
-          guess.place, because: "its dates are written in no way of one sort: \(odd)")
-      } else {
-        texts += values
-      }
+    guard plan.dates.text == "yyyy-mm-dd" else { return }
+    // A workbook tells its dates by itself; what else stands there was typed as text.
+    if isTyped { dateTexts = dateTexts.mapValues { $0.filter { Day(iso: $0) == nil } } }
+    let reading = DatePattern.reading(dateTexts.sorted { $0.key < $1.key }.flatMap(\.value))
+    for (place, texts) in dateTexts {
+      let odd = texts.filter { reading.first?.isWritten($0) != true }
+      let all = guesses.values(of: guesses.guesses[place])
+      guard odd.count * 2 > all.count else { continue }
+      guesses.leaveOut(
+        place,
+        because: reading.first.map { "most of it is no date written \($0.text): \(odd[0])" }
+          ?? "it holds no dates: \(odd[0])")
+      dateTexts[place] = nil
     }
-    let fitting = DatePattern.fitting(texts)
-    guard let first = fitting.first, !texts.isEmpty else { return }
+    let texts = dateTexts.sorted { $0.key < $1.key }.flatMap(\.value)
+    guard let first = reading.first, !texts.isEmpty else { return }
     dates = first.text == "yyyy-mm-dd" ? nil : first
-    otherDates = fitting.dropFirst().first { DatePattern.differ(first, $0, on: texts) }
+    otherDates = reading.dropFirst().first { DatePattern.differ(first, $0, on: texts) }
     dateExample =
-      otherDates.flatMap { other in texts.first { first.day($0) != other.day($0) } } ?? ""
+      otherDates.flatMap { other in
+        let differing = texts.filter { first.day($0) != other.day($0) }
+        return differing.first { first.day($0) != nil && other.day($0) != nil } ?? differing.first
+      } ?? ""
   }
 
   mutating func take(_ pattern: DatePattern) {
@@ -228,7 +204,7 @@ struct Proposal {
     if let key { parts.append("by \(key)") }
     let mappings = guesses.guesses.compactMap { guess -> String? in
       guard let target = guess.target else { return nil }
-      let clause = clauses[guess.place].map { " \($0)" } ?? ""
+      let clause = clauses[guess.place]?.words ?? ""
       return "\(target.name(in: plan.kind)) = \(guess.column.quoted)\(clause)"
     }
     parts.append("map \(mappings.joined(separator: ", "))")

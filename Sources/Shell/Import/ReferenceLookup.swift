@@ -51,6 +51,11 @@ final class ReferenceLookup {
       return ids
     }
     guard let kind = mapping.creating else { throw try unknown(text, kinds, mapping) }
+    guard !Placeholder.isNoName(name) else {
+      throw CellProblem(
+        "this is no name, and no \(kind.name) is made of it",
+        advice: "to say what it stands for: \(mapping.words) (\(text.quoted) = …)")
+    }
     return [try create(text, name, kind, mapping.via)]
   }
 
@@ -190,7 +195,7 @@ final class ReferenceLookup {
     }
     return CellProblem(
       "there is no such \(what)" + (via.map { " by `\($0.field)`" } ?? ""),
-      help: nearest.map { "did you mean `\($0)`?" },
+      nearest: nearest,
       advice: via?.take == nil ? advice(kinds, mapping) : nil)
   }
 

@@ -27,6 +27,33 @@ struct RowReport {
     complaints += row.prefix(max(0, Self.shownLimit - complaints.count))
   }
 
+  /// Values of the file that a table takes for nothing, with how often.
+  private var nothings: [(column: String, text: String, count: Int)] = []
+  private var otherNothings = 0
+  private static let mostNothings = 5
+
+  mutating func takeForNothing(_ text: String, in column: String) {
+    if let index = nothings.firstIndex(where: { $0.text == text && $0.column == column }) {
+      nothings[index].count += 1
+    } else if nothings.count < Self.mostNothings {
+      nothings.append((column, text, 1))
+    } else {
+      otherNothings += 1
+    }
+  }
+
+  /// For the line that sums the import up: `; 3 values taken for nothing: Due "tbd" (3)`.
+  var takenForNothing: String {
+    let count = nothings.reduce(otherNothings) { $0 + $1.count }
+    guard count > 0 else { return "" }
+    let parts =
+      nothings.map {
+        "\($0.column) \"\(DisplayWidth.shorten(TerminalText.singleLine($0.text), to: 20))\" (\($0.count))"
+      } + (otherNothings > 0 ? ["others (\(otherNothings))"] : [])
+    return "; \(count) \(count == 1 ? "value" : "values") taken for nothing: "
+      + parts.joined(separator: ", ")
+  }
+
   /// A line for each complaint, those of the same reason together.
   func lines(file: String) -> [String] {
     var groups: [(reason: String, complaints: [Complaint])] = []

@@ -25,9 +25,7 @@ extension Session {
     let span = invocation.arguments.span("file")
     let path = try readable(plan.file.name, at: span)
     guard let proposal = try Proposal(plan, path: path, at: span, self) else {
-      throw Query.Problem(
-        "\(plan.file.quoted) is empty", at: span,
-        help: ["a first line with column names was expected"])
+      throw Query.Problem("\(plan.file.quoted) has no rows", at: span)
     }
     guard proposal.guesses.guesses.contains(where: { $0.target != nil }) else {
       throw Query.Problem(
@@ -43,38 +41,56 @@ extension Session {
 
   private func propose(_ plan: ImportPlan, _ invocation: Invocation) throws {
     var proposal = try proposal(plan, invocation)
-    try settleDates(&proposal)
+    guard try settleDates(&proposal), try settleNames(&proposal) else {
+      return try io.remark("nothing was imported")
+    }
     try show(proposal)
     let form = ImportText(plan, invocation)
     var text = form.command(proposal.words)
     try preview(proposal, text)
+    let missing = proposal.missing.map { "`\($0.name)`" }.joined(separator: ", ")
+    var bad = missing.isEmpty ? try tryOut(text) : 0
     while true {
       try io.remark(text)
-      let missing = proposal.missing.map { "`\($0.name)`" }.joined(separator: ", ")
       if !missing.isEmpty {
         try io.remark("no column fills \(missing), which \(plan.kind.withArticle) needs: edit it")
       }
-      let question =
-        "Import so? y yes, e edit, s NAME save the mapping, w FILE write a script, Enter no: "
-      let answer = try io.ask?(question)?.trimmed ?? ""
+      let answer = try io.ask?(Self.question(bad))?.trimmed ?? ""
       let rest = answer.dropFirst().drop { $0 == " " }.trimmingQuotes
       switch answer.split(separator: " ").first?.lowercased() {
       case "y", "yes":
-        remember(text)
-        return try perform(text)
+        if try perform(text) { return }
+      case "l" where bad > 0:
+        let file = rest.isEmpty ? Self.rejects(of: plan.file.name) : rest
+        let shorter = "\(text) at most \(bad) rejects rejects \(file.quoted)"
+        if try perform(shorter) { return }
       case "e", "edit":
         guard let edited = try edit(text) else { return try io.remark("nothing was imported") }
         text = edited
-        remember(text)
-        return try perform(text)
+        bad = 0
+        if try perform(text) { return }
       case "s" where !rest.isEmpty:
-        try perform("define mapping \(rest) of \(plan.kind.plural) as \(proposal.words)")
+        _ = try run("define mapping \(rest) of \(plan.kind.plural) as \(proposal.words)")
       case "w" where !rest.isEmpty:
         try writeScript(rest, proposal.words, proposal, plan, at: invocation.arguments.span("file"))
       case nil, "n", "no": return try io.remark("nothing was imported")
-      default: try io.remark("y, e, s NAME, w FILE or Enter was expected")
+      default:
+        try io.remark("y,\(bad > 0 ? " l," : "") e, s NAME, w FILE or Enter was expected")
       }
     }
+  }
+
+  private static func question(_ bad: Int) -> String {
+    let rows = bad == 1 ? "the bad row" : "the \(bad) bad rows"
+    return "Import so? y yes, " + (bad > 0 ? "l leave out \(rows), " : "")
+      + "e edit, s NAME save the mapping, w FILE write a script, Enter no: "
+  }
+
+  /// Where rows that are left out are kept: beside the file they are of.
+  private static func rejects(of file: String) -> String {
+    let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+    let name = file.dropFirst(folder.count)
+    return folder + (name.lastIndex(of: ".").map { name[..<$0] } ?? name) + "-rejects.csv"
   }
 
   /// What was agreed to can be called back as though it had been typed.
@@ -82,12 +98,19 @@ extension Session {
     if settings.history { _ = history.add(text) }
   }
 
-  /// A mistake in one of these is told, and the question asked again.
-  private func perform(_ text: String) throws {
+  /// True where the import was done; a mistake is told, and the question asked again.
+  private func perform(_ text: String) throws -> Bool {
+    remember(text)
+    return try run(text)
+  }
+
+  private func run(_ text: String) throws -> Bool {
     do {
       try runEntry(SourceText(name: "import", text))
+      return true
     } catch let failure as Failure {
       try io.show(failure.diagnostics)
+      return false
     }
   }
 
@@ -99,87 +122,54 @@ extension Session {
     return line
   }
 
-  /// `03/04/2025` may be two days; only a person knows which.
-  private func settleDates(_ proposal: inout Proposal) throws {
+  /// `03/04/2025` may be two days; only a person knows which. False where nobody says.
+  private func settleDates(_ proposal: inout Proposal) throws -> Bool {
     while let other = proposal.otherDates, let first = proposal.dates {
       let example = proposal.dateExample
-      func day(_ pattern: DatePattern) -> String { pattern.day(example)?.description ?? "" }
+      func day(_ pattern: DatePattern) -> String {
+        pattern.day(example)?.description ?? "no such day"
+      }
       let answer = try io.ask?(
         "Dates such as \(example): 1 \(first.text) (\(day(first))), or 2 \(other.text) (\(day(other)))? "
       )
       switch answer?.trimmed {
       case "1": proposal.take(first)
       case "2": proposal.take(other)
-      case nil, "": throw Ending.interrupted
+      case nil, "": return false
       default: try io.remark("1 or 2 was expected")
       }
     }
+    return true
   }
 
-  // MARK: What is shown
-
-  private func show(_ proposal: Proposal) throws {
-    let presentation = Presentation(width: io.width(), color: io.usesColor)
-    let writer = Format.table.writer(to: io.output, as: presentation)
-    try writer.begin([
-      Column("column", .text), Column("becomes", .text), Column("because", .text),
-      Column("found in it", .text),
-    ])
-    for guess in proposal.guesses.guesses {
-      try writer.row([
-        .text(guess.column),
-        .text(guess.target?.name(in: proposal.plan.kind) ?? "(left out)"),
-        .text(guess.basis.words),
-        proposal.findings[guess.place].map { guess.target == nil ? .missing : .text($0) }
-          ?? .missing,
-      ])
+  /// Names that are perhaps slips of others: a new record is made of one only where a person says
+  /// so. False where nobody says.
+  private func settleNames(_ proposal: inout Proposal) throws -> Bool {
+    let near = proposal.nearNames
+    guard !near.isEmpty else { return true }
+    try io.remark("not in the book, but much like what is there:")
+    for (place, name) in near.enumerated() {
+      try io.remark("  \(place + 1)  \(name.column) \"\(name.text)\": \(name.nearest)?")
     }
-    try writer.finish()
-    try io.output.flush()
-  }
-
-  /// The first rows as they would be, and what is the matter with them.
-  private func preview(_ proposal: Proposal, _ text: String) throws {
-    let source = SourceText(name: "import", text)
-    let (program, _) = Parser.parse(source, blocks: Command.blocks)
-    guard let statement = program.statements.first else { return }
-    let arguments = try SyntaxReader.read(
-      .import, statement.pipeline, in: environment, isCheck: false)
-    let plan = try ImportPlan(
-      Invocation(command: .import, arguments: arguments, statement: statement, source: source),
-      in: environment)
-    let reader = CellReader(
-      plan: plan, lookup: ReferenceLookup(self, nil), isTyped: proposal.isTyped)
-    let columns = proposal.guesses.guesses.filter { $0.target != nil }
-    let fields = columns.compactMap { guess -> Int? in
-      if case .field(let index)? = guess.target { index } else { nil }
-    }.uniqued()
-    let table = DraftTable(session: self, kind: plan.kind, fields: fields)
-    var lines: [DraftTable.Line] = []
-    var complaints: [String] = []
-    for (number, row) in proposal.rows.prefix(5).enumerated() {
-      var line = DraftTable.Line(number: number + 1, values: [:])
-      for (guess, mapping) in zip(columns, plan.mappings) {
-        guard case .field(let index) = mapping.target,
-          let text = row.value(at: guess.place)?.trimmed, !text.isEmpty
-        else { continue }
-        do {
-          guard let value = try reader.value(text, plan.kind.fields[index], mapping) else {
-            continue
-          }
-          line.values[index] = try table.cell(value, text)
-        } catch let problem as CellProblem {
-          line.values[index] = .text("✗ \(text)")
-          let help = problem.help.map { "; \($0)" } ?? ""
-          complaints.append("row \(number + 1), \(guess.column): \(problem.reason)\(help)")
+    while true {
+      let answer = try io.ask?(
+        "Were those meant? y yes\(near.count > 1 ? ", NUMBERS those alone" : ""), n no, Enter stops: "
+      )
+      let words = (answer ?? "").lowercased().split { $0 == " " || $0 == "," }.map(String.init)
+      let numbers = words.compactMap { Int($0) }.filter { (1...near.count).contains($0) }
+      switch words.first {
+      case nil: return false
+      case "y", "yes": near.forEach { proposal.take($0) }
+      case "n", "no": break
+      default:
+        guard numbers.count == words.count else {
+          try io.remark("y, n or numbers from 1 to \(near.count) were expected")
+          continue
         }
+        numbers.forEach { proposal.take(near[$0 - 1]) }
       }
-      lines.append(line)
+      return true
     }
-    guard !lines.isEmpty else { return }
-    try io.remark("the first rows would be:")
-    try table.write(lines)
-    for complaint in complaints { try io.remark(complaint) }
   }
 
   // MARK: As a script
@@ -211,6 +201,11 @@ extension Session {
       if case .leftOut(let reason) = guess.basis, guess.target == nil {
         lines.append("# left out: \(TerminalText.singleLine(guess.column)): \(reason)")
       }
+    }
+    for name in proposal?.nearNames ?? [] {
+      lines.append(
+        "# \(TerminalText.singleLine("\(name.column) \"\(name.text)\"")) is not in the book; perhaps it is \(name.nearest): "
+          + "(\(name.text.quoted) = \(name.nearest.quoted))")
     }
     for field in proposal?.missing ?? [] {
       lines.append("# no column fills `\(field.name)`, which \(plan.kind.withArticle) needs")
@@ -258,8 +253,11 @@ private struct ImportText {
 extension Invocation {
   /// Nothing is said of columns, keys and rows; how the file is read may be said.
   fileprivate var isAlone: Bool {
-    ["mapping", "map", "keys", "match", "repeats", "lists", "rejects", "vanished", "rejected"]
-      .allSatisfy { !arguments.has($0) }
+    [
+      "mapping", "map", "keys", "match", "empty", "repeats", "lists", "rejects", "vanished",
+      "rejected",
+    ]
+    .allSatisfy { !arguments.has($0) }
   }
 }
 

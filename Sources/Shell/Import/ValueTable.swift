@@ -22,6 +22,25 @@ struct ValueTable {
       ?? patterns.first { $0.pattern.matches(spaced) }?.replacement ?? otherwise
   }
 
+  /// Whether some text stands for no value at all.
+  var knowsNothing: Bool {
+    (Array(exact.values) + patterns.map(\.replacement) + (otherwise.map { [$0] } ?? []))
+      .contains(where: Self.isNothing)
+  }
+
+  /// Whether a text stands for no value at all.
+  func saysNothing(of text: String) -> Bool {
+    replacement(for: text).map(Self.isNothing) ?? false
+  }
+
+  private static func isNothing(_ replacement: Replacement) -> Bool {
+    switch replacement {
+    case .value(.missing): true
+    case .value(.records(let ids)): ids.isEmpty
+    default: false
+    }
+  }
+
   /// `weekly*`, `*of the month`, `*month*`.
   private struct Pattern {
     var spelling: String

@@ -47,6 +47,11 @@ package final class JSONReader: RecordReader {
     "an object for each record was expected: "
       + (options.isLines ? Self.example : "[\(Self.example)]")
   }
+  package var emptiness: Problem {
+    nameless ?? Problem(.syntax("it is empty"), line: 1, column: 1)
+  }
+  /// The first object, where it has no members.
+  private var nameless: Problem?
   private static let example = #"{"title": "…"}"#
 
   package var notes: [String] {
@@ -189,8 +194,10 @@ package final class JSONReader: RecordReader {
 
   private func item() throws(ReadError) -> Item {
     let line = parser.line
+    let start = parser.problem("the object that stands here has no members")
     let value = try parser.value()
     var cells: Cells = []
+    if columns == nil, nameless == nil { nameless = start }
     if let problem = flatten(value, name: "", line: line, into: &cells) { return .bad(problem) }
     return .cells(cells, line: line)
   }

@@ -5,10 +5,23 @@ enum SheetCell {
   case text(String)
   /// `#N/A` and its like.
   case error(String)
+  /// A formula whose value the program that wrote it left out.
+  case uncomputed
 
   var text: String {
     switch self {
     case .text(let text), .error(let text): text
+    case .uncomputed: ""
+    }
+  }
+
+  /// Why a row with such a cell cannot be taken; nil where it can.
+  var problem: String? {
+    switch self {
+    case .text: nil
+    case .error(let error): "holds the error \(error)"
+    case .uncomputed:
+      "holds a formula without its value; open the workbook in a spreadsheet program and save it"
     }
   }
 }

@@ -9,7 +9,7 @@
 /// Reads one sheet of an Excel workbook (.xlsx, ECMA-376) row by row.
 ///
 /// Dates come as `yyyy-mm-dd`, with `Thh:mm:ss` where they have a time; numbers as the file has
-/// them; formulas as the value that was last computed. The texts that cells share are in memory, the
+/// them; formulas as the value that was last computed, and where none was the row is bad. The texts that cells share are in memory, the
 /// rows are not. Lines are the sheet's rows.
 package final class WorkbookReader: RecordReader {
   private let archive: Archive
@@ -31,6 +31,9 @@ package final class WorkbookReader: RecordReader {
   private var isValue = false
   private var isPhonetic = false
   private var hasValue = false
+  private var hasFormula = false
+  /// Nil for all.
+  private var wanted: Set<Int>?
 
   package var isTyped: Bool { true }
 
@@ -85,16 +88,16 @@ package final class WorkbookReader: RecordReader {
           line: row.line))
     }
     for (column, cell) in row.cells.sorted(by: { $0.key < $1.key }) {
-      if case .error(let error) = cell {
+      if wanted?.contains(column) ?? true, let problem = cell.problem {
         return .bad(
-          Problem(
-            .syntax("cell \(Self.letters(column))\(row.line) holds the error \(error)"),
-            line: row.line))
+          Problem(.syntax("cell \(Self.letters(column))\(row.line) \(problem)"), line: row.line))
       }
     }
     return .row(
       Row((0..<width).map { row.cells[$0].map { .text($0.text) } ?? .missing }, line: row.line))
   }
+
+  package func want(_ fields: Set<Int>) { wanted = fields }
 
   private func takeRow() throws(ReadError) -> (cells: [Int: SheetCell], line: Int)? {
     while nextRow == rows.count {
@@ -121,6 +124,8 @@ package final class WorkbookReader: RecordReader {
       style = XMLPart.value("s", in: attributes).flatMap { Int($0) } ?? 0
       text = []
       hasValue = false
+      hasFormula = false
+    case "f": hasFormula = true
     case "v", "t":
       isValue = true
       hasValue = true
@@ -134,9 +139,13 @@ package final class WorkbookReader: RecordReader {
     case "v", "t": isValue = false
     case "rPh": isPhonetic = false
     case "c":
-      guard hasValue, let cell = book.cell(String(decoding: text, as: UTF8.self), type, style)
-      else { return }
-      cells[column] = cell
+      if hasFormula, text.isEmpty, type != "str" {
+        cells[column] = .uncomputed
+      } else if hasValue,
+        let cell = book.cell(String(decoding: text, as: UTF8.self), type, style)
+      {
+        cells[column] = cell
+      }
     case "row": if !cells.isEmpty { rows.append((cells, line)) }
     default: break
     }
