@@ -49,7 +49,7 @@ extension Command {
       "`header 3` says that the third row names the columns; after `header 0` they are called "
         + "\"1\", \"2\" (\"A\", \"B\" in a workbook). `sheet \"2026\"` chooses a sheet.",
       "JSON: an object is a row, {\"owner\": {\"name\": …}} the column \"owner.name\".",
-      "Rows of one key are one record; with `repeats apart` the second is a second record, and so on.",
+      "Rows of one key are one record, and what the later one says counts; with `repeats apart` the second is a second record, and so on.",
       "`import FILE into KIND` alone, at a prompt, proposes a mapping, shows the first rows as they would be, "
         + "and asks; `script \"FILE\"` writes the import as a script instead of doing it.",
       "`using NAME` takes what `define mapping NAME` keeps; what the command says itself comes before it.",
@@ -77,11 +77,7 @@ extension Command {
     let span = invocation.arguments.span("file")
     let path = plan.file.isStandardInput ? "-" : try session.readable(plan.file.name, at: span)
     try session.change(invocation, isToldAlways: true) { change in
-      let report = try session.book.attempt {
-        try Importer(plan, path: path, session: session, change: change, invocation: invocation)
-          .run()
-      }
-      return report
+      try session.bringIn(plan, path: path, change, invocation).told
     }
   }
 }

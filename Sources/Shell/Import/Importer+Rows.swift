@@ -29,7 +29,7 @@ extension Importer {
     leaveOut(&draft, mappings)
     guard complaints.isEmpty else { return try reject(row, complaints) }
     do {
-      try store(draft, loader)
+      try store(draft, row, loader)
       for (column, text) in nothings { report.takeForNothing(text, in: column) }
     } catch let problem as CellProblem {
       try reject(
@@ -169,10 +169,10 @@ extension Importer {
 
   // MARK: Storing
 
-  private func store(_ draft: Draft, _ loader: Loader) throws {
+  private func store(_ draft: Draft, _ row: Tabular.Row, _ loader: Loader) throws {
     if let id = try matcher.find(draft) {
       matcher.see(id)
-      try update(id, draft, loader)
+      try join(id, draft, row, loader)
       return
     }
     var draft = draft
@@ -202,7 +202,7 @@ extension Importer {
   /// A record created for a reference may be what a later row is about.
   private func settle(_ draft: inout Draft) throws {
     for (id, created) in try lookup.settle(&draft) {
-      if created.kind.code == plan.kind.code { matcher.note(id, created) }
+      if created.kind.code == plan.kind.code { matcher.noteMade(id, created) }
       if let commands { try session.io.say(try commands.adding(created)) }
     }
   }
@@ -217,6 +217,38 @@ extension Importer {
         && draft[field.name].map { $0 != before[field.name] } ?? false
     }
     if isChanged { draft["ungated"] = .day(session.clock.today) }
+  }
+
+  /// A row about a record that is there, or that an earlier row of the file brought.
+  private func join(
+    _ id: RecordID, _ draft: Draft, _ row: Tabular.Row, _ loader: Loader
+  ) throws {
+    let isRepeat = matcher.isRepeat(id)
+    if isRepeat { repeated.note(line: row.line) }
+    guard let (draft, earlier) = repeated.hold(id, draft, row, plan.match) else {
+      counts.unchanged += 1
+      return
+    }
+    do {
+      let updated = counts.updated
+      try update(id, draft, loader)
+      guard isRepeat, earlier.isEmpty, counts.updated > updated else { return }
+      // An earlier row of the file was counted for this record.
+      counts.updated -= 1
+      counts.unchanged += 1
+      if matcher.isFromBefore(id) { repeated.isBackAndForth = true }
+    } catch {
+      for row in earlier {
+        counts.unchanged -= 1
+        try reject(
+          row,
+          [
+            .init(
+              line: row.line, column: "", value: "", reason: "a later row of its key is refused")
+          ])
+      }
+      throw error
+    }
   }
 
   private func update(_ id: RecordID, _ draft: Draft, _ loader: Loader) throws {

@@ -20,6 +20,7 @@ final class Importer {
   var matcher: KeyMatcher
   var report = RowReport()
   var moved = MovedRecords()
+  var repeated: RepeatedRows
   var counts = (read: 0, added: 0, updated: 0, unchanged: 0)
   /// Whether a promiser is somebody whom `me` does not speak for.
   var foreign: [RecordID: Bool] = [:]
@@ -41,7 +42,7 @@ final class Importer {
 
   init(
     _ plan: ImportPlan, path: String, session: Session, change: Change, invocation: Invocation,
-    trial: Int? = nil
+    held: [RecordID: Int] = [:], trial: Int? = nil
   ) throws {
     self.plan = plan
     self.path = path
@@ -50,6 +51,7 @@ final class Importer {
     self.invocation = invocation
     lookup = ReferenceLookup(session, change)
     matcher = KeyMatcher(plan, session)
+    repeated = RepeatedRows(held)
     self.trial = trial
     commands = session.options.isDryRun && trial == nil ? CommandText(names: session.book) : nil
   }
@@ -80,6 +82,9 @@ final class Importer {
     try matcher.load()
     try keepingRejects(header) {
       try session.book.load(plan.kind, in: change) { try takeAll(reader, plan.mappings, $0) }
+      guard !repeated.isBackAndForth || plan.file.isStandardInput else {
+        throw RepeatedRows.Again(rows: matcher.rows.filter { $0.value > 1 })
+      }
     }
     guard trial == nil else { return summary() }
     let lines = report.lines(file: plan.file.shown)
@@ -88,6 +93,7 @@ final class Importer {
       try session.io.remark((lines + report.advice).joined(separator: "\n"))
     }
     if let words = try moved.words(session, plan) { try session.io.remark(words) }
+    if let words = repeated.words { try session.io.remark(words) }
     if plan.reportsVanished { try reportVanished() }
     for note in reader.notes { try session.io.remark("note: \(note)") }
     return summary()
@@ -234,7 +240,9 @@ final class Importer {
           target: target, source: ColumnText(column), span: place,
           words: "\(name) = \(column.quoted)"))
     }
-    if !leftOut.isEmpty { try session.io.remark("note: \(unused(leftOut))") }
+    if !leftOut.isEmpty, trial == nil, !repeated.isSecondAttempt {
+      try session.io.remark("note: \(unused(leftOut))")
+    }
     // Who adds a word to one of them has to write all of them out.
     let words = mappings.map(\.words)
     for index in mappings.indices {

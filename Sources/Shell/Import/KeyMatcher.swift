@@ -14,6 +14,12 @@ struct KeyMatcher {
   private var found: Set<RecordID> = []
   /// Statements whose ratings of before cannot be matched, each asked about once.
   private var withheld: [RecordID: Bool] = [:]
+  /// How many rows of the file were about a record that was there before it.
+  private(set) var rows: [RecordID: Int] = [:]
+  /// Records that were made for references to them, and that no row was about yet.
+  private var made: Set<RecordID> = []
+  /// The highest number of a record that was there before the file.
+  private var last: Int64 = 0
   /// With `repeats apart`: how many rows of a key were seen.
   private var seen: [[Value]: Int] = [:]
 
@@ -29,8 +35,21 @@ struct KeyMatcher {
     try session.book.fieldValues(plan.kind, plan.keys.map { $0.name(in: plan.kind) }) { id, row in
       found.enter(id, row)
     }
+    found.last =
+      (found.records.values.map(\.number) + found.repeats.values.joined().map(\.number))
+      .max() ?? 0
     self = found
   }
+
+  /// Counts a row about a record; true where an earlier row was about the same.
+  mutating func isRepeat(_ id: RecordID) -> Bool {
+    guard !plan.keepsRepeats else { return false }
+    guard isFromBefore(id) else { return made.remove(id) == nil }
+    rows[id, default: 0] += 1
+    return rows[id] ?? 0 > 1
+  }
+
+  func isFromBefore(_ id: RecordID) -> Bool { id.number <= last }
 
   private mutating func enter(_ id: RecordID, _ key: [Value]) {
     if records[key] == nil {
@@ -81,6 +100,12 @@ struct KeyMatcher {
   /// Records of the book that no row was about, by number.
   var vanished: [RecordID] {
     (Array(records.values) + repeats.values.flatMap { $0 }).filter { !found.contains($0) }.sorted()
+  }
+
+  /// A record that was made for a reference may be what a later row is about.
+  mutating func noteMade(_ id: RecordID, _ draft: Draft) {
+    note(id, draft)
+    if !plan.keys.isEmpty { made.insert(id) }
   }
 
   mutating func note(_ id: RecordID, _ draft: Draft) {

@@ -52,10 +52,8 @@ extension Session {
     var report = RowReport()
     do {
       _ = try step(note(invocation.words)) { change in
-        let importer = try Importer(
-          plan, path: path, session: self, change: change, invocation: invocation,
-          trial: Self.tried)
-        told = try importer.run()
+        let importer: Importer
+        (told, importer) = try bringIn(plan, path: path, change, invocation, trial: Self.tried)
         if importer.counts.read == Self.tried { told += ", and more rows that were not tried" }
         report = importer.report
         throw TakenBack()
