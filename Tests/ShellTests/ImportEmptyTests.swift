@@ -42,6 +42,15 @@ import Testing
     let json = #"[{"title": "A", "mission": null}, {"title": "B", "mission": ""}]"#
     #expect(try run.bringIn("u.json", json, "into units empty exact").code == 0)
     #expect(missions == [#"{"title":"A","mission":null}"#, #"{"title":"B","mission":""}"#])
+    // White space alone is a text where the file is taken exactly, and else an empty cell.
+    let blank = "title,mission\nA,\" \u{3000}\"\nB,\"\t\"\n"
+    #expect(try run.bringIn("u.csv", blank, "into units by title").code == 0)
+    #expect(missions[0] == #"{"title":"A","mission":null}"#)
+    #expect(try run.bringIn("u.csv", blank, "into units by title empty exact").code == 0)
+    #expect(
+      missions == [
+        "{\"title\":\"A\",\"mission\":\" \u{3000}\"}", #"{"title":"B","mission":"\t"}"#,
+      ])
   }
 
   @Test func anUnknownWordForEmptyCellsIsToldBeforeAnythingRuns() throws {

@@ -26,7 +26,7 @@ extension Command {
         + "The cell `none`, where no text is wanted, says that there is no value.",
       "`empty missing` takes an empty cell for no value, `empty text` for the empty text \"\" where the "
         + "field is text; `empty exact` takes what the file tells apart: in CSV \"\" is the text and nothing "
-        + "between the delimiters no value, in JSON \"\" and null.",
+        + "between the delimiters no value, in JSON \"\" and null; white space in quotes is itself.",
       "White space around a text within the file's quotes is kept; around titles, names, dates and "
         + "numbers it is not, and white space alone is an empty cell.",
       "Braces join columns: \"{period}/{slug}\". {a?} may be empty; {a|b} is the first that is filled.",

@@ -107,18 +107,20 @@ extension Importer {
     else { return }
     let field = draft.kind.fields[index]
     guard !field.isRequired else { return }
-    let isText: Bool
+    let text: String?
     switch empty {
-    case .missing: isText = false
-    case .text: isText = true
+    case .missing: text = nil
+    case .text: text = ""
     case .exact:
-      isText = columns.contains { column in
-        guard case .columns(let places, _) = column else { return false }
-        return places.contains { row.value(at: $0) != nil }
-      }
+      // White space that stands there is what it is.
+      text =
+        columns.lazy.compactMap { column -> String? in
+          guard case .columns(let places, _) = column else { return nil }
+          return places.lazy.compactMap { row.value(at: $0) }.first
+        }.first
     }
-    if field.type == .text, isText {
-      draft[at: index] = .text("")
+    if field.type == .text, let text {
+      draft[at: index] = .text(text)
     } else if empty != .text {
       draft[at: index] = field.isList ? .records([]) : .missing
     }
