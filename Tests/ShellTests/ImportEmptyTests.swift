@@ -53,6 +53,18 @@ import Testing
       ])
   }
 
+  @Test func theProgramTakesTheWordAsAnOption() throws {
+    try run.write("u.csv", Self.rows)
+    let arguments = [
+      "import", "\(run.folder)/u.csv", "--into", "units", "--book", "\(run.folder)/test.book",
+    ]
+    #expect(run.run(arguments + ["--empty", "exact"]).code == 0)
+    #expect(missions == [#"{"title":"A","mission":null}"#, #"{"title":"B","mission":""}"#])
+    let wrong = run.run(arguments + ["--empty", "nothing"])
+    #expect(wrong.code == 2)
+    #expect(wrong.remarks.contains("missing"))
+  }
+
   @Test func anUnknownWordForEmptyCellsIsToldBeforeAnythingRuns() throws {
     let outcome = try run.bringIn("u.csv", Self.rows, "into units empty mising")
     #expect(outcome.code == 3)

@@ -206,11 +206,17 @@ enum ProgramArguments {
     @Option(
       help: ArgumentHelp("Write the import as a script instead of doing it.", valueName: "SCRIPT"))
     var writeScript: String?
+    @Option(
+      help: ArgumentHelp(
+        "What an empty cell is: no value, the empty text, or what the file tells apart. Without "
+          + "this it says nothing.", valueName: "WORD"))
+    var empty: ImportPlan.EmptyCells?
     @OptionGroup var shared: Shared
 
     func run(_ surroundings: Surroundings) throws -> ExitCode {
       let session = try Start(surroundings, shared.options).session(book: book)
       session.options.isInteractive = surroundings.prompt != nil
+      let rest = rest + (empty.map { ["empty", $0.rawValue] } ?? [])
       let script = writeScript.map { ["script", $0.quoted] } ?? []
       let quoted = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing(
         "{", with: "\\{")
@@ -219,6 +225,8 @@ enum ProgramArguments {
     }
   }
 }
+
+extension ImportPlan.EmptyCells: ExpressibleByArgument {}
 
 extension ProgramArguments {
   struct Screen: RunnableCommand {
