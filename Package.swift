@@ -62,7 +62,7 @@ let package = Package(
       name: "BookTests", dependencies: ["Book", "Domain", "Language", "Query"],
       exclude: ["Older"],
       swiftSettings: strict),
-    .testTarget(name: "OutputTests", dependencies: ["Output"], swiftSettings: strict),
+    .testTarget(name: "OutputTests", dependencies: ["Domain", "Output"], swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Screens"], exclude: ["Screens"],

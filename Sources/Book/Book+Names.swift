@@ -74,18 +74,38 @@ extension Book: RecordNames {
     var found: [NamedRecord] = []
     for kind in kinds {
       if kind.isNamed {
-        let look = try connection.prepare(Lookup.byPrefix(kind).prepared.text)
-        look.bind(.text(prefix), at: 1)
-        look.bind(.text(prefix + "\u{10FFFF}"), at: 2)
-        look.bind(.integer(Int64(limit)), at: 3)
-        found += try named(look, kind)
+        var some = try beginning(with: prefix, kind, Lookup.byPrefix(kind), limit)
+        if some.count == limit {
+          some.removeLast()
+          some += try beginning(with: prefix, kind, Lookup.lastByPrefix(kind), 1)
+        }
+        found += some
       } else if case .numbered(let letter) = kind.handle, prefix.isEmpty || prefix == letter {
-        let look = try connection.prepare(Lookup.newest(kind).prepared.text)
-        look.bind(.integer(Int64(limit)), at: 1)
-        found += try named(look, kind)
+        var some = try outermost(kind, Lookup.newest(kind), limit)
+        if some.count == limit {
+          some.removeLast()
+          some += try outermost(kind, Lookup.oldest(kind), 1)
+        }
+        found += some
       }
     }
     return found
+  }
+
+  private func beginning(
+    with prefix: String, _ kind: Kind, _ lookup: SQL, _ limit: Int
+  ) throws -> [NamedRecord] {
+    let look = try connection.prepare(lookup.prepared.text)
+    look.bind(.text(prefix), at: 1)
+    look.bind(.text(prefix + "\u{10FFFF}"), at: 2)
+    look.bind(.integer(Int64(limit)), at: 3)
+    return try named(look, kind)
+  }
+
+  private func outermost(_ kind: Kind, _ lookup: SQL, _ limit: Int) throws -> [NamedRecord] {
+    let look = try connection.prepare(lookup.prepared.text)
+    look.bind(.integer(Int64(limit)), at: 1)
+    return try named(look, kind)
   }
 
   package func records(
@@ -113,28 +133,48 @@ extension Book: RecordNames {
       if "%_\\".contains(character) { text.append("\\") }
       text.append(character)
     }
-    var found: [NamedRecord] = []
-    for kind in kinds where kind.hasTitle {
-      for pattern in ["\(escaped)%", "% \(escaped)%"] {
-        let look = try connection.prepare(Lookup.byTitleWords(kind).prepared.text)
-        look.bind(.text(pattern), at: 1)
-        look.bind(.integer(Int64(newest)), at: 2)
-        look.bind(.integer(Int64(limit)), at: 3)
-        found += try named(look, kind)
+    let titled = kinds.filter(\.hasTitle)
+    let counts = try titled.map { try connection.integer(Bookkeeping.nextNumber($0)) ?? 0 }
+    var found = [[NamedRecord]](repeating: [], count: titled.count)
+    var isInterrupted = false
+    // A kind of many records does not keep the others from being looked at.
+    for index in titled.indices.sorted(by: { (counts[$0], $0) < (counts[$1], $1) })
+    where !isInterrupted {
+      let look = try connection.prepare(Lookup.byTitleWords(titled[index]).prepared.text)
+      look.bind(.text("\(escaped)%"), at: 1)
+      look.bind(.text("% \(escaped)%"), at: 2)
+      look.bind(.integer(Int64(newest)), at: 3)
+      look.bind(.integer(Int64(limit)), at: 4)
+      var begins: [Bool] = []
+      do {
+        try read(look, titled[index]) {
+          found[index].append($0)
+          begins.append(look.integer(at: 3) != 0)
+        }
+      } catch let error as BookError where error.reason == .interrupted {
+        isInterrupted = true
       }
+      // In the order they were entered; those whose title itself begins so stand first.
+      let order = found[index].indices.reversed()
+      found[index] =
+        (order.filter { begins[$0] } + order.filter { !begins[$0] }).map { found[index][$0] }
     }
-    return found
+    return found.flatMap { $0 }
   }
 
   private func named(_ look: Prepared, _ kind: Kind) throws -> [NamedRecord] {
-    defer { look.reset() }
     var found: [NamedRecord] = []
+    try read(look, kind) { found.append($0) }
+    return found
+  }
+
+  private func read(_ look: Prepared, _ kind: Kind, _ row: (NamedRecord) -> Void) throws {
+    defer { look.reset() }
     while try look.step() {
       let id = RecordID(raw: look.integer(at: 0))
       let handle = kind.isNamed ? look.text(at: 1) : schema.numberedHandle(id) ?? ""
-      found.append(NamedRecord(id: id, handle: handle, title: look.text(at: 2)))
+      row(NamedRecord(id: id, handle: handle, title: look.text(at: 2)))
     }
-    return found
   }
 
   package func handle(of id: RecordID) throws -> String? {
@@ -147,19 +187,19 @@ extension Book: RecordNames {
   }
 
   package func read(_ statement: SQL, row: (any RowReader) throws -> Void) throws {
-    let rows = try connection.prepareFresh(statement)
-    defer { rows.reset() }
-    while try rows.step() { try row(rows) }
+    try connection.reading(statement) { rows in
+      while try rows.step() { try row(rows) }
+    }
   }
 
   package func value(of statement: SQL, _ type: ValueType) throws -> Value {
-    let row = try connection.prepareFresh(statement)
-    defer { row.reset() }
-    guard try row.step() else { return .missing }
-    if case .reference = type {
-      return row.isNull(at: 0) ? .missing : reference(row)
+    try connection.reading(statement) { row in
+      guard try row.step() else { return .missing }
+      if case .reference = type {
+        return row.isNull(at: 0) ? .missing : reference(row)
+      }
+      return Answer(row, at: 0, type).value
     }
-    return Answer(row, at: 0, type).value
   }
 
   /// A reference is an id, or a handle where the statement made it one for showing.

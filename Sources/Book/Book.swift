@@ -110,26 +110,38 @@ package final class Book {
     try loadCustomFields()
   }
 
+  /// Two that are the same: the book holds now what it held then, and names mean what they meant.
+  package struct Condition: Equatable {
+    fileprivate let layout: Int64
+    fileprivate let own: Int64
+    fileprivate let others: Int64
+  }
+
+  package func condition() throws -> Condition {
+    let changes = try connection.changes()
+    return Condition(layout: seenLayout, own: changes.own, others: changes.others)
+  }
+
   /// The rows a question yields, one after the other; `row` returns false to stop.
   package func rows(
     of statement: SQL, _ types: [ValueType], row: ([Answer]) throws -> Bool
   ) throws {
-    let prepared = try connection.prepareFresh(statement)
-    defer { prepared.reset() }
     let forms = types.map { Answer.Form($0) }
-    while try prepared.step() {
-      let values = forms.indices.map { Answer(prepared, at: $0, forms[$0]) }
-      guard try row(values) else { return }
+    try connection.reading(statement) { prepared in
+      while try prepared.step() {
+        let values = forms.indices.map { Answer(prepared, at: $0, forms[$0]) }
+        guard try row(values) else { return }
+      }
     }
   }
 
   /// The ids a statement yields, all read before the call returns.
   package func ids(of statement: SQL) throws -> [RecordID] {
-    let prepared = try connection.prepareFresh(statement)
-    defer { prepared.reset() }
-    var ids: [RecordID] = []
-    while try prepared.step() { ids.append(RecordID(raw: prepared.integer(at: 0))) }
-    return ids
+    try connection.reading(statement) { prepared in
+      var ids: [RecordID] = []
+      while try prepared.step() { ids.append(RecordID(raw: prepared.integer(at: 0))) }
+      return ids
+    }
   }
 
   /// One record's fields as they are stored; nil where it does not exist.
@@ -215,11 +227,11 @@ package enum Answer: Sendable, Equatable {
   }
 
   /// What of a column's type says how it is read; found once for all rows.
-  enum Form {
+  package enum Form {
     case text, number, day, time, boolean, id
     case list(ValueType)
 
-    init(_ type: ValueType) {
+    package init(_ type: ValueType) {
       self =
         switch type {
         case .text, .choice: .text

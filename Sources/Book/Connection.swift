@@ -21,6 +21,8 @@ final class Connection {
   private let queue: DatabaseQueue
   /// Prepared statements by their text; they live as long as the connection.
   private var prepared: [String: Prepared] = [:]
+  /// Statements for answers that nobody reads just now, by their text.
+  private var idle: [String: Prepared] = [:]
   /// Attempts to write after which a person wonders: about a second.
   private static let longWait = 60
 
@@ -51,6 +53,8 @@ final class Connection {
       return true
     }
     configuration.prepareDatabase { database in
+      // It notes each column that a statement reads, for observers that a book has none of.
+      sqlite3_set_authorizer(database.sqliteConnection, nil, nil)
       Self.watch(database, isInterrupted)
       TextSearch.define(in: database)
       database.add(function: StatisticFunction.function)
@@ -113,8 +117,25 @@ final class Connection {
     return statement
   }
 
-  /// A statement of its own, which others with the same text do not disturb: for answers that are
-  /// read row by row while other statements run.
+  /// Runs `body` with a statement that is nobody else's meanwhile: for answers that are read row by
+  /// row while other statements run, perhaps of the same text.
+  func reading<T>(_ sql: Query.SQL, _ body: (Prepared) throws -> T) throws -> T {
+    let (text, values) = sql.prepared
+    let statement =
+      try idle.removeValue(forKey: text)
+      ?? access {
+        Prepared(try $0.makeStatement(sql: text), path: path)
+      }
+    for (index, value) in values.enumerated() { statement.bind(value, at: index + 1) }
+    defer {
+      statement.clear()
+      if idle.count >= 100 { idle.removeAll() }
+      idle[text] = statement
+    }
+    return try body(statement)
+  }
+
+  /// A statement of its own, which others with the same text do not disturb, to be kept.
   func prepareFresh(_ sql: Query.SQL) throws -> Prepared {
     let (text, values) = sql.prepared
     let statement = try access { Prepared(try $0.makeStatement(sql: text), path: path) }
@@ -147,7 +168,16 @@ final class Connection {
     return try statement.step() ? statement.text(at: 0) : nil
   }
 
-  func forget() { prepared.removeAll() }
+  func forget() {
+    prepared.removeAll()
+    idle.removeAll()
+  }
+
+  /// How often rows were changed: by this connection, and by others as far as it can be seen.
+  func changes() throws -> (own: Int64, others: Int64) {
+    let own = try access { sqlite3_total_changes64($0.sqliteConnection) }
+    return (own, try integer(Bookkeeping.dataVersion) ?? 0)
+  }
 
   /// Whether the database refuses references to what is not there; holds from the next statement
   /// on, within a transaction too.

@@ -61,6 +61,12 @@ final class Prepared: RowReader {
 
   func reset() { sqlite3_reset(handle) }
 
+  /// Ready for other values; those it had are let go.
+  func clear() {
+    sqlite3_reset(handle)
+    sqlite3_clear_bindings(handle)
+  }
+
   package func isNull(at column: Int) -> Bool {
     sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
   }
@@ -72,6 +78,13 @@ final class Prepared: RowReader {
     guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return "" }
     let count = Int(sqlite3_column_bytes(handle, Int32(column)))
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+  }
+
+  package func withText(at column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool {
+    guard let bytes = sqlite3_column_text(handle, Int32(column)) else { return false }
+    body(
+      UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(handle, Int32(column)))))
+    return true
   }
 
   func value(at column: Int) -> SQLValue {

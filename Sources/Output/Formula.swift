@@ -4,14 +4,15 @@
 /// its own, gets an apostrophe before it; reading takes one off such a text, so that it comes back
 /// as it was.
 package enum Formula {
-  package static func guarded(_ text: String) -> String { isRun(text) ? "'" + text : text }
+  package static func guarded(_ text: String) -> String { isRun(text.utf8) ? "'" + text : text }
 
   package static func unguarded(_ text: String) -> String {
-    text.utf8.first == UInt8(ascii: "'") && isRun(text) ? String(text.dropFirst()) : text
+    text.utf8.first == UInt8(ascii: "'") && isRun(text.utf8) ? String(text.dropFirst()) : text
   }
 
-  private static func isRun(_ text: String) -> Bool {
-    switch text.utf8.first(where: { $0 != UInt8(ascii: "'") }) {
+  /// - Parameter text: UTF-8.
+  static func isRun(_ text: some Sequence<UInt8>) -> Bool {
+    switch text.first(where: { $0 != UInt8(ascii: "'") }) {
     case UInt8(ascii: "=")?, UInt8(ascii: "+")?, UInt8(ascii: "-")?, UInt8(ascii: "@")?, 0x09?,
       0x0D?:
       true

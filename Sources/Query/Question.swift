@@ -12,6 +12,8 @@ package struct Question {
   package var objections: SQL?
   /// The rows are drawn as a tree.
   package var isTree: Bool
+  /// References are told by ids, see `init`.
+  package let leavesIDs: Bool
   package var output: OutputRequest
   /// The columns were asked for by name.
   package var choosesColumns: Bool
@@ -21,6 +23,8 @@ package struct Question {
   package var notes: [String]
   /// Days that words stood for.
   package var resolvedDays: [(words: String, day: Day)]
+  /// It asks views, some of whose rows may be reckoned already.
+  package var usesViews: Bool
 
   /// Whether a first word begins a question rather than a command.
   package static func begins(with word: String, in environment: Environment) -> Bool {
@@ -28,15 +32,21 @@ package struct Question {
   }
 
   /// Throws `Problem`, or what the book throws when it cannot be read.
-  package init(_ pipeline: Pipeline, in environment: Environment) throws {
+  ///
+  /// - Parameter leavesIDs: Whoever reads many rows finds handles quicker than joins do. Where that
+  ///   is so, a reference's column has the type `.reference([])` and yields ids.
+  package init(
+    _ pipeline: Pipeline, in environment: Environment, leavesIDs: Bool = false
+  ) throws {
     let binder = Binder(environment)
     let relation = try binder.relation(pipeline)
-    let (select, columns) = try relation.statement()
+    let (select, columns) = try relation.statement(leavesIDs: leavesIDs)
     if let chart = relation.output.chart, columns.last?.type != .number {
       throw Problem(
         "`chart` draws the last column, and `\(columns.last?.name ?? "")` is no number", at: chart,
         help: ["example: promises | count per status | chart bar"])
     }
+    self.leavesIDs = leavesIDs
     statement = binder.finished(select)
     self.columns = columns
     let found = try relation.ids()
@@ -49,6 +59,7 @@ package struct Question {
     empty = pipeline.wholeTable(in: environment)?.empty
     notes = binder.notes.uniqued()
     resolvedDays = binder.resolvedDays.uniqued()
+    usesViews = binder.usesViews
   }
 }
 

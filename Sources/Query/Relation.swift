@@ -244,10 +244,10 @@ struct Relation {
   }
 
   /// The statement that yields what is shown.
-  func statement() throws -> (sql: SQL, columns: [AnswerColumn]) {
+  func statement(leavesIDs: Bool = false) throws -> (sql: SQL, columns: [AnswerColumn]) {
     let bound = try shownColumns().map { column in
       let typed = try binder.value(column.expression, in: frame, where: column.definitions)
-      let shown = binder.shown(typed, in: frame)
+      let shown = leavesIDs ? binder.left(typed, in: frame) : binder.shown(typed, in: frame)
       return (shown.sql, AnswerColumn(name: column.name, type: shown.type, missing: typed.missing))
     }
     let select = bound.map(\.0).joined(", ")

@@ -71,6 +71,14 @@ extension Completion {
     return .insert(common, range: range)
   }
 
+  /// What is left to choose from once the beginning that several have in common stands there.
+  func after(_ common: String) -> Completion {
+    let lowered = common.lowercased()
+    return Completion(
+      replace: replace.lowerBound..<(replace.lowerBound + common.utf8.count),
+      candidates: candidates.filter { $0.text.lowercased().hasPrefix(lowered) })
+  }
+
   private static func commonPrefix(_ texts: [String]) -> String {
     guard let first = texts.first else { return "" }
     var common = Array(first.unicodeScalars)

@@ -1,6 +1,8 @@
 /// What the editor asks of somebody who knows the language. It is asked between two keys, so
 /// that every answer has to come at once.
 package protocol LineAssistant: AnyObject {
+  /// A key was pressed; what is asked until the next one belongs to it.
+  func heardKey()
   /// What Tab offers; `cursor` and all other offsets are in UTF-8.
   func completion(of line: String, at cursor: Int) -> Completion
   /// More lines could follow: Enter begins another instead of ending the entry.
@@ -18,4 +20,8 @@ package protocol LineAssistant: AnyObject {
   func isOpenToHelp(_ line: String) -> Bool
   /// The line as another program left it; nil where there is none or it failed.
   func editElsewhere(_ line: String) -> String?
+}
+
+extension LineAssistant {
+  package func heardKey() {}
 }

@@ -11,10 +11,8 @@ extension LineEditor {
     case .insert(let text, let range):
       setLine(line.replacing(range, by: text))
       // What is common to several is not the end of it.
-      let again = self.line
-      let rest = assistant.completion(of: again.text, at: again.offset)
       guard Set(completion.candidates.map(\.text)).count > 1,
-        case .list(let candidates, let range) = rest.step(in: again.text)
+        case .list(let candidates, let range) = completion.after(text).step(in: self.line.text)
       else { return Answer.redraw }
       return choose(candidates, for: range, backward: false, begins: false)
     case .list(let candidates, let range):

@@ -107,15 +107,15 @@ extension LineEditor {
   /// - Parameter endsEscape: ESC acts at once instead of waiting for what it may begin.
   func nextKey(endsEscape: Bool = false) -> KeyDecoder.Key? {
     while ending == nil {
-      if !keys.isEmpty { return keys.removeFirst() }
+      if !keys.isEmpty { return heard(keys.removeFirst()) }
       if let byte = bytes.popFirst() {
-        if let key = decoder.feed(byte) { return key }
+        if let key = decoder.feed(byte) { return heard(key) }
         continue
       }
       // In emacs' map ESC only begins something, so that it may wait; vi's acts at once.
       let actsAtOnce = endsEscape || cle_is_vi(editor) != 0 || !decoder.isEscape
       switch wait(isInSequence: decoder.isAmbiguous && actsAtOnce) {
-      case .timeOut: if let key = decoder.timeOut() { return key }
+      case .timeOut: if let key = decoder.timeOut() { return heard(key) }
       case .signal: heedSignals()
       case .input:
         // One byte as a rule: what is typed ahead may be meant for a program that runs next.
@@ -128,6 +128,11 @@ extension LineEditor {
       }
     }
     return nil
+  }
+
+  private func heard(_ key: KeyDecoder.Key) -> KeyDecoder.Key {
+    assistant?.heardKey()
+    return key
   }
 
   private func wait(isInSequence: Bool) -> Interrupts.Wake {

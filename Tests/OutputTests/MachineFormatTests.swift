@@ -1,3 +1,4 @@
+import Domain
 import Output
 import Testing
 
@@ -22,6 +23,36 @@ import Testing
   func quotesWhatNeedsIt(text: String, field: String) throws {
     let written = try rendered(.csv, [Column("a"), Column("b")], [[.text(text), .integer(1)]])
     #expect(Array(written.utf8) == Array("a,b\n\(field),1\n".utf8))
+  }
+
+  /// A field that is written from its bytes is the same as one that is written from a cell.
+  @Test(arguments: [
+    "", "plain", "a,b", "a\tb", "a\"b", "a\nb", " a", "a ", "=1+1", "'=1", "-5", "\t=1", "@a,b",
+    "\u{FEFF}a", "é\"日", "+\"a\"",
+  ])
+  func bytesAndCellsAreWrittenAlike(text: String) throws {
+    for format in [Format.csv, .tsv] {
+      for presentation in [Presentation.plain, .guarded, Presentation(width: 80)] {
+        for columns in [[Column("a")], [Column("a"), Column("b"), Column("c")]] {
+          let (cells, bytes) = (ByteSink(), ByteSink())
+          let first = format.writer(to: cells, as: presentation)
+          try first.begin(columns)
+          try first.row([.text(text), .missing, .date("2026-02-01")])
+          try first.finish()
+          let second = try #require(format.writer(to: bytes, as: presentation) as? CSVWriter)
+          try second.begin(columns)
+          try second.row { fields in
+            var text = text
+            text.withUTF8 { fields.append(text: $0) }
+            guard columns.count > 1 else { return }
+            fields.appendMissing()
+            fields.append(Day(number: 20485))
+          }
+          try second.finish()
+          #expect(bytes.text == cells.text)
+        }
+      }
+    }
   }
 
   @Test func missingInASingleColumnIsARowStill() throws {

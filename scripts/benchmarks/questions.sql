@@ -7,6 +7,11 @@ SELECT 'p' || (p.id >> 6), p.title, b.handle, t.handle, i.handle, date(p.due * 8
 FROM promise AS p LEFT JOIN person AS b ON b.id = p."by" LEFT JOIN person AS t ON t.id = p."to"
 LEFT JOIN initiative AS i ON i.id = p."for" WHERE p.id = 777 * 64 + 11;
 
+-- 11 200 promises where handle = "p777" | show handle, title, by, to, for, due, status
+SELECT 'p' || (p.id >> 6), p.title, b.handle, t.handle, i.handle, date(p.due * 86400, 'unixepoch'), p.status
+FROM promise AS p LEFT JOIN person AS b ON b.id = p."by" LEFT JOIN person AS t ON t.id = p."to"
+LEFT JOIN initiative AS i ON i.id = p."for" WHERE p.id = 777 * 64 + 11;
+
 -- 2 200 promises where by = person-17 and overdue | sort due | show handle, title, to, due
 SELECT 'p' || (p.id >> 6), p.title, t.handle, date(p.due * 86400, 'unixepoch')
 FROM promise AS p LEFT JOIN person AS t ON t.id = p."to"

@@ -26,6 +26,14 @@ extension Binder {
     return (element(typed.sql, typed.type, frame?.joins), typed.type)
   }
 
+  /// The same, with a reference by its id where its handle is the one that the record has now.
+  func left(_ typed: Typed, in frame: Frame) -> (sql: SQL, type: ValueType) {
+    guard case .reference(let kinds) = typed.type, typed.list == nil, asOf == nil,
+      kinds.allSatisfy({ Withholding.condition($0, isRoomOn: environment.isRoomOn) == nil })
+    else { return shown(typed, in: frame) }
+    return (typed.sql, .reference([]))
+  }
+
   /// An expression as it is kept between two parts of a statement: references by their ids, lists
   /// as arrays of what they hold.
   func stored(_ typed: Typed) -> SQL {

@@ -14,7 +14,8 @@ extension Binder {
     let clauses = try sourceClauses(&rest, end: end)
     if let step = clauses.asOf { asOf = step }
     if let day = clauses.onDay { onDay = day }
-    var relation = try name.map { try view(head, $0, given) } ?? source(head)
+    let fixed = Binder.fixed(by: rest)
+    var relation = try name.map { try view(head, $0, given, fixed) } ?? source(head)
     if !rest.isEmpty {
       guard rest.first?.word == "where" else {
         let word = environmentText(rest.first)
@@ -38,6 +39,25 @@ extension Binder {
       try Stage.apply(segment, to: &relation)
     }
     return relation
+  }
+
+  /// What a condition demands of every row, alone or joined to the rest by `and`: `where per =
+  /// promiser`. Words that turn out to mean nothing are complained of where the condition is bound.
+  private static func fixed(by clause: ArraySlice<Element>) -> [String: String] {
+    let condition = clause.dropFirst()
+    guard clause.first?.word == "where", !condition.contains(where: { $0.word == "or" }) else {
+      return [:]
+    }
+    var fixed: [String: String] = [:]
+    for part in condition.split(whereSeparator: { $0.word == "and" }) where part.count == 3 {
+      let (left, middle, right) = (part.startIndex, part.startIndex + 1, part.startIndex + 2)
+      if let name = part[left].word, case .symbol(.equal) = part[middle].kind,
+        let word = part[right].word
+      {
+        fixed[name] = word
+      }
+    }
+    return fixed
   }
 
   func environmentText(_ element: Element?) -> String {

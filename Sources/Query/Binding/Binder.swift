@@ -5,6 +5,7 @@ import Language
 final class Binder {
   /// Variables of views that are being bound come and stay.
   var environment: Environment
+  var usesViews = false
   /// Questions of views bound so far.
   var questions = 0
   let aliases = Aliases()

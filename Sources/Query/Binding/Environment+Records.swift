@@ -20,6 +20,7 @@ extension Environment {
       kinds = [kind]
       handle = String(handle[handle.index(after: colon)...])
     }
+    if handle == placeholder { throw try unknownRecord(Name(handle, name.span), kinds) }
     let found = try names.records(handle: handle, kinds: kinds, asOf: asOf)
     if found.count == 1 { return found[0] }
     if found.count > 1 { throw try ambiguous(name, found.map { ($0, handle) }) }
@@ -38,6 +39,7 @@ extension Environment {
 
   /// The one record with exactly this title.
   package func record(title: String, kinds: [Kind], at span: Span) throws -> RecordID {
+    if title == placeholder { throw try unknownRecord(Name(title, span), kinds) }
     let found = try names.records(title: title, kinds: kinds)
     if found.count == 1 { return found[0] }
     if found.count > 1 {
@@ -57,6 +59,16 @@ extension Environment {
 
   private func unknownRecord(_ name: Name, _ kinds: [Kind]) throws -> Problem {
     let what = kinds.count > 4 ? "record" : kinds.map(\.name).joined(separator: " or ")
+    var problem = Problem(
+      "there is no \(what) `\(name.text)`", at: name.span, expected: Expected(handles: kinds))
+    problem.isUnknownRecord = true
+    problem.isCertain = true
+    if givesAdvice { problem.diagnostic.help = try advice(on: name, kinds) }
+    return problem
+  }
+
+  /// What may have been meant, or became of it.
+  private func advice(on name: Name, _ kinds: [Kind]) throws -> [String] {
     let slug = Slug.make(name.text)
     var near = try names.records(prefix: String(slug.prefix(3)), kinds: kinds, limit: 200)
       .map { Expected.Word($0.handle, $0.title) }
@@ -78,7 +90,7 @@ extension Environment {
     } else if let nearest = Nearest.name(to: slug, among: near.map(\.text)) {
       help.append("did you mean `\(nearest)`?")
     } else {
-      // It is only advice, and wanted with every key that is pressed.
+      // It is only advice, for which a large book is not searched.
       let byTitle = try names.records(
         titleWord: name.text, kinds: kinds, amongNewest: 20_000, limit: 3)
       if let first = byTitle.first {
@@ -90,12 +102,7 @@ extension Environment {
             : "they are listed by: \(Self.listing(kinds, name.text).joined(separator: ", "))")
       }
     }
-    var problem = Problem(
-      "there is no \(what) `\(name.text)`", at: name.span,
-      expected: Expected(handles: kinds), help: help)
-    problem.isUnknownRecord = true
-    problem.isCertain = true
-    return problem
+    return help
   }
 
   /// Of a handle that some record had: the step that removed that record, or its handle now.

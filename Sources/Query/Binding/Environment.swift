@@ -11,11 +11,13 @@ package protocol RecordNames: AnyObject {
   /// The step that removed a record; nil where it is there, or never was.
   func removal(of id: RecordID) throws -> Int64?
   func records(title: String, kinds: [Kind]) throws -> [RecordID]
-  /// Records whose handle begins so, at most `limit` of each kind.
+  /// Records whose handle begins so, at most `limit` of each kind in their order; of a kind that has
+  /// more, the very last stands in place of the last that would fit.
   func records(prefix: String, kinds: [Kind], limit: Int) throws -> [NamedRecord]
   /// Numbered records whose number begins with the digits of this one.
   func records(numberPrefix number: Int64, kind: Kind, limit: Int) throws -> [NamedRecord]
-  /// Of each kind's newest records, those whose title has a word that begins so.
+  /// Of each kind's newest records, those whose title has a word that begins so. Interrupted, it
+  /// yields what was found until then.
   func records(
     titleWord: String, kinds: [Kind], amongNewest newest: Int, limit: Int
   ) throws -> [NamedRecord]
@@ -69,6 +71,10 @@ package struct Environment {
   package var isRoomOn = false
   /// Names are looked up and nothing is reckoned: a check, a completion.
   package var bindsOnly = false
+  /// What an unknown name may have meant is looked for and told.
+  package var givesAdvice = true
+  /// Stands where a name is still awaited; no record is looked for that has it.
+  package var placeholder: String?
 
   package init(
     schema: Schema, names: any RecordNames, today: Day, variables: [String: Variable] = [:],

@@ -126,6 +126,8 @@ extension Bookkeeping {
   package static let pageSize: SQL = "PRAGMA page_size"
   /// Changes whenever any program changes the layout of a table.
   package static let layoutVersion: SQL = "PRAGMA schema_version"
+  /// Changes whenever another connection has changed anything.
+  package static let dataVersion: SQL = "PRAGMA data_version"
 
   package static let stamp = [
     "PRAGMA application_id = \(applicationID)", "PRAGMA user_version = \(format)",

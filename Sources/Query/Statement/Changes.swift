@@ -108,13 +108,25 @@ package enum Lookup {
     """
   }
 
+  /// The same from the end.
+  package static func lastByPrefix(_ kind: Kind) -> SQL {
+    """
+    SELECT "id", "handle", "title" FROM \(name: kind.name) \
+    WHERE "handle" >= ? AND "handle" < ? ORDER BY "handle" DESC LIMIT ?
+    """
+  }
+
   /// Any handles, the newest first. Binds the most to return.
-  package static func newest(_ kind: Kind) -> SQL {
+  package static func newest(_ kind: Kind) -> SQL { "\(every(kind)) ORDER BY \"id\" DESC LIMIT ?" }
+
+  /// The same, the oldest first.
+  package static func oldest(_ kind: Kind) -> SQL { "\(every(kind)) ORDER BY \"id\" LIMIT ?" }
+
+  private static func every(_ kind: Kind) -> SQL {
     let title: SQL = kind.hasTitle ? "\"title\"" : "''"
     let handle: SQL = kind.isNamed ? "\"handle\"" : "''"
     return """
-      SELECT "id", \(handle), \(title) FROM \(name: kind.name)\(Withholding.clause(kind, "WHERE")) \
-      ORDER BY "id" DESC LIMIT ?
+      SELECT "id", \(handle), \(title) FROM \(name: kind.name)\(Withholding.clause(kind, "WHERE"))
       """
   }
 
@@ -127,14 +139,15 @@ package enum Lookup {
       """
   }
 
-  /// Binds a LIKE pattern for the title, how many of the newest records to look at, and the most to
-  /// return.
+  /// The newest first, and whether the title itself begins so. Binds LIKE patterns for the title and
+  /// for a word inside it, how many of the newest records to look at, and the most to return.
   package static func byTitleWords(_ kind: Kind) -> SQL {
     let handle: SQL = kind.isNamed ? "\"handle\"" : "''"
     return """
-      SELECT "id", \(handle), "title" FROM \(name: kind.name) \
-      WHERE "title" LIKE ? ESCAPE '\\' AND "id" > (SELECT max("id") FROM \(name: kind.name)) \
-      - ? * \(constant: 1 << Int(RecordID.kindBits)) ORDER BY "id" LIMIT ?
+      SELECT "id", \(handle), "title", "title" LIKE ?1 ESCAPE '\\' FROM \(name: kind.name) \
+      WHERE ("title" LIKE ?1 ESCAPE '\\' OR "title" LIKE ?2 ESCAPE '\\') \
+      AND "id" > (SELECT max("id") FROM \(name: kind.name)) \
+      - ?3 * \(constant: 1 << Int(RecordID.kindBits)) ORDER BY "id" DESC LIMIT ?4
       """
   }
 

@@ -39,12 +39,19 @@ package struct SQL: Hashable, Sendable {
 
   package mutating func append(_ other: SQL) {
     for segment in other.segments {
-      if case .text(let new) = segment, case .text(let old) = segments.last {
-        segments[segments.count - 1] = .text(old + new)
-      } else {
-        segments.append(segment)
-      }
+      if case .text(let new) = segment { append(text: new) } else { segments.append(segment) }
     }
+  }
+
+  private mutating func append(text: String) {
+    guard case .text(var last)? = segments.last else {
+      if !text.isEmpty { segments.append(.text(text)) }
+      return
+    }
+    // Let go first, so that it grows where it is.
+    segments.removeLast()
+    last += text
+    segments.append(.text(last))
   }
 
   /// Whether the table of this alias is spoken of.
@@ -86,7 +93,7 @@ extension SQL: ExpressibleByStringInterpolation {
     var sql = SQL()
 
     package init(literalCapacity: Int, interpolationCount: Int) {}
-    package mutating func appendLiteral(_ text: String) { sql.append(SQL(stringLiteral: text)) }
+    package mutating func appendLiteral(_ text: String) { sql.append(text: text) }
     package mutating func appendInterpolation(_ other: SQL) { sql.append(other) }
     package mutating func appendInterpolation(_ value: SQLValue) {
       sql.segments.append(.value(value))
@@ -102,6 +109,11 @@ extension SQL: ExpressibleByStringInterpolation {
     }
     /// A table's or column's name, quoted.
     package mutating func appendInterpolation(name: String) {
+      guard name.utf8.contains(UInt8(ascii: "\"")) else {
+        sql.append(text: "\"")
+        sql.append(text: name)
+        return sql.append(text: "\"")
+      }
       appendLiteral(
         "\""
           + name.split(separator: "\"", omittingEmptySubsequences: false)

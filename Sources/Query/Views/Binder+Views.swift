@@ -17,8 +17,11 @@ extension Environment {
 }
 
 extension Binder {
-  /// The rows of a view, given what stands behind its name.
-  func view(_ head: Element, _ name: String, _ given: ArraySlice<Element>) throws -> Relation {
+  /// The rows of a view, given what stands behind its name and what is `fixed` of those wanted.
+  func view(
+    _ head: Element, _ name: String, _ given: ArraySlice<Element>, _ fixed: [String: String]
+  ) throws -> Relation {
+    usesViews = true
     let table = try fitting(environment.tables.filter { $0.name == name }, given)
     guard !(table.isPrivate && environment.isRoomOn) else {
       throw Problem.withheld(name, at: head.span)
@@ -39,7 +42,7 @@ extension Binder {
       throw Problem("`\(name)` asks for itself", at: head.span)
     }
     defer { expanding.remove("view \(name)") }
-    return try relation(table, arguments, at: head.span)
+    return try relation(table, arguments, fixed, at: head.span)
   }
 
   static let clauseWords = ["where", "as", "on", "|"]
@@ -184,14 +187,15 @@ extension Binder {
   // MARK: Rows
 
   private func relation(
-    _ table: TableSource, _ arguments: [String: Variable], at span: Span
+    _ table: TableSource, _ arguments: [String: Variable], _ fixed: [String: String],
+    at span: Span
   ) throws -> Relation {
     let columns = table.columns.map {
       Frame.Column(
         name: $0.name, type: $0.type(in: schema), stored: $0.name, isList: $0.isList,
         missing: $0.missing, isPrivate: $0.isPrivate)
     }
-    let request = ViewRequest(binder: self, arguments: arguments, span: span)
+    let request = ViewRequest(binder: self, arguments: arguments, fixed: fixed, span: span)
     switch table.body {
     case .question(let question):
       do {

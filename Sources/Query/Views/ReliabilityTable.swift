@@ -27,12 +27,15 @@ struct ReliabilityTable {
   /// The main unit of each person.
   private var units: [Int64: Int64] = [:]
   private let hidesPeople: Bool
+  /// The only grouping that is asked for; nil for all.
+  private let wanted: String?
   private let person: Int64
 
   /// - Parameter question: Yields promises.
   init(_ question: String, _ request: ViewRequest) throws {
     hidesPeople = request.binder.environment.isRoomOn
     person = Int64(request.schema.kind("person")?.code ?? 0)
+    wanted = request.fixed["per"]
     var unordered: [Case] = []
     // The day on which it was settled, or the one by which it is judged, and the place.
     var order: [Int64] = []
@@ -93,6 +96,7 @@ struct ReliabilityTable {
   }
 
   private func gathered(_ per: String, _ key: (Case) -> Key?) -> [[SQLValue]] {
+    guard wanted == nil || wanted == per else { return [] }
     var places = [Key: Int](minimumCapacity: 4096)
     var keys: [Key] = []
     var sums: [Reliability] = []

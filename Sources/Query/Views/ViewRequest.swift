@@ -6,6 +6,8 @@ package struct ViewRequest {
   let binder: Binder
   /// By parameter.
   let arguments: [String: Variable]
+  /// By column, the word that rows must have there to be of use.
+  let fixed: [String: String]
   /// Where the view is asked.
   let span: Span
 
@@ -53,6 +55,8 @@ package protocol RowReader {
   func integer(at column: Int) -> Int64
   func real(at column: Int) -> Double
   func text(at column: Int) -> String
+  /// The text in UTF-8 where it lies; false, and no call, where there is none.
+  func withText(at column: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Bool
 }
 
 extension RowReader {

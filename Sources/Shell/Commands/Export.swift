@@ -42,7 +42,7 @@ extension Command {
       let path = invocation.arguments.text("file")
     else { return }
     var question = try Question(
-      pipeline.showingAll(in: session.environment), in: session.environment)
+      pipeline.showingAll(in: session.environment), in: session.environment, leavesIDs: true)
     question.tellNone()
     try session.save(
       question, to: path, at: invocation.arguments.span("file"),

@@ -24,23 +24,18 @@ extension Session {
   func show(_ id: RecordID) throws {
     guard let kind = book.schema.kind(of: id) else { return }
     let handle = try handle(id)
-    var lines: [(name: String, value: String)] = []
-    func add(_ name: String) {
-      guard let value = try? value(of: name, kind, handle), !value.isEmpty else { return }
-      lines.append((name, value))
+    let computed = kind.computed.map(\.name).filter { !kind.statuses.contains($0) }
+    let names = (kind.fields.map(\.name) + computed).filter {
+      !(isRoomOn && kind.isPrivate($0))
     }
-    for field in kind.fields { add(field.name) }
-    for computed in kind.computed where !kind.statuses.contains(computed.name) {
+    let rows = try cells(
+      of: "\(kind.plural) where handle = \"\(handle)\" | show \(names.joined(separator: ", "))",
+      titled: true)
+    let lines = zip(names, rows.first ?? []).map { (name: $0, value: $1.readable) }.filter {
       // A condition that does not hold is worth no line.
-      if (try? value(of: computed.name, kind, handle)) != "no" { add(computed.name) }
+      !$0.value.isEmpty && !($0.value == "no" && computed.contains($0.name))
     }
     try table("\(kind.name) \(handle)", lines + references(to: kind, handle))
-  }
-
-  private func value(of field: String, _ kind: Kind, _ handle: String) throws -> String {
-    let rows = try cells(
-      of: "\(kind.plural) where handle = \"\(handle)\" | show \(field)", titled: true)
-    return rows.first?.first?.readable ?? ""
   }
 
   /// The records that lead back, a line for each field that does.

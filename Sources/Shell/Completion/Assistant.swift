@@ -9,7 +9,7 @@ final class Assistant: LineAssistant {
   private unowned let session: Session
   private let variables: [String: String]
 
-  /// The most that typing a key may wait for the book, in milliseconds.
+  /// The most that all that follows a key may wait for the book, in milliseconds.
   static let patience: UInt64 = 50
 
   init(_ session: Session, environment variables: [String: String]) {
@@ -23,6 +23,8 @@ final class Assistant: LineAssistant {
     return deadline.allow(milliseconds: Assistant.patience) { (try? body()) ?? otherwise }
   }
 
+  func heardKey() { session.io.deadline.renew() }
+
   func completion(of line: String, at cursor: Int) -> Completion {
     soon(Completion(replace: cursor..<cursor, candidates: [])) {
       let offer = completer.complete(line, at: cursor)
@@ -35,10 +37,8 @@ final class Assistant: LineAssistant {
   }
 
   private var completer: Completer {
-    var environment = session.environment
-    environment.bindsOnly = true
     let deadline = session.io.deadline
-    return Completer(environment: environment) { deadline.isOver }
+    return Completer(environment: session.typingEnvironment) { deadline.isOver }
   }
 
   func isUnfinished(_ text: String) -> Bool {
@@ -56,7 +56,7 @@ final class Assistant: LineAssistant {
   func styles(of line: String) -> [StyledRange] {
     soon([]) {
       let tokens = LineTokens(line)
-      let mistakes = try session.mistakesWhileTyping(tokens.source)
+      let mistakes = (try? session.mistakesWhileTyping(tokens.source)) ?? []
       return Highlighter(environment: completer.environment, mistakes: mistakes)
         .styles(of: tokens)
     }
@@ -70,6 +70,9 @@ final class Assistant: LineAssistant {
     }
     return soon(nil) {
       let end = line.utf8.count
+      // Only what goes on from here can be put behind the line.
+      var completer = completer
+      completer.wantsBeginningsOnly = true
       let offer = completer.complete(line, at: end)
       let typed = String(decoding: Array(line.utf8)[offer.replace], as: UTF8.self)
       guard typed.count > 1 else { return nil }

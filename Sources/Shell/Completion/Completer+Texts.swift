@@ -6,8 +6,8 @@ import Query
 extension Completer {
   /// Longer text is a sentence of somebody's own; a title that is asked for may be one.
   private static let longest = (text: 40, title: 100)
-  /// So many records are looked at, the newest first.
-  private static let sample = 5_000
+  /// So many records are looked at, the newest first; fewer with each letter that is typed.
+  private var sample: Int { wantsBeginningsOnly ? 500 : 5_000 }
 
   /// What stands in the field that the text at the end of `head` is for, the usual ones first.
   func texts(behind head: String, matching typed: String) -> [String] {
@@ -18,7 +18,7 @@ extension Completer {
     environment.variables = ["typed": Variable(.text(typed), .text)]
     let condition = typed.isEmpty ? "not no \(field.name)" : "\(field.name) ~ $typed"
     let question = """
-      \(kind.plural) where \(condition) | sort handle desc | first \(Self.sample) | show \(field.name)
+      \(kind.plural) where \(condition) | sort handle desc | first \(sample) | show \(field.name)
       """
     let (program, _) = Parser.parse(
       SourceText(name: "completion", question), blocks: Command.blocks)

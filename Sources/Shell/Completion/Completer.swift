@@ -22,6 +22,8 @@ struct Completer {
   let environment: Environment
   /// Tells when enough time was spent; what was found until then is offered.
   var isLate: () -> Bool = { false }
+  /// Records are looked for by what their handles begin with, not by their titles or a slip.
+  var wantsBeginningsOnly = false
 
   func complete(_ line: String, at cursor: Int) -> Offer {
     let bytes = Array(line.utf8.prefix(cursor))
@@ -146,6 +148,7 @@ struct Completer {
       }
   }
 
+  /// So many records of a kind are offered by any of the ways to find them.
   private static let most = 200
   /// Slips are looked for among so many records of a kind.
   private static let fuzzyMost = 2_000
@@ -175,21 +178,28 @@ struct Completer {
         add { try names.records(numberPrefix: number, kind: kind, limit: most) }
       }
     }
-    if !typed.isEmpty {
+    if !typed.isEmpty, !wantsBeginningsOnly {
       let newest = found.isEmpty ? Int(Int32.max) : Completer.titledMost
+      // Of many titles the search may take all the time there is.
+      let slips = found.isEmpty && typed.count > 1 ? slips(kinds, of: typed) : []
       add {
         try names.records(titleWord: typed, kinds: kinds, amongNewest: newest, limit: most)
       }
-      if found.isEmpty, typed.count > 1 {
-        add {
-          Ranking.ranked(
-            try names.records(prefix: "", kinds: kinds, limit: Completer.fuzzyMost), typed: typed,
-            by: \.handle)
-        }
-      }
+      if found.isEmpty { found = slips }
     }
     var seen: Set<RecordID> = []
-    return Array(found.filter { seen.insert($0.id).inserted }.prefix(most))
+    // What all have in common is said of all of them, so that none is left off here.
+    return found.filter { seen.insert($0.id).inserted }
+  }
+
+  private func slips(_ kinds: [Kind], of typed: String) -> [NamedRecord] {
+    // A number with another digit is another record's.
+    let named = kinds.filter(\.isNamed)
+    guard !isLate(),
+      let all = try? environment.names.records(
+        prefix: "", kinds: named, limit: Completer.fuzzyMost)
+    else { return [] }
+    return Ranking.ranked(all, typed: typed, by: \.handle)
   }
 
   private func titled(_ kinds: [Kind], matching written: String) -> [NamedRecord] {
@@ -197,7 +207,9 @@ struct Completer {
     guard !isLate(), !kinds.isEmpty else { return [] }
     let found =
       (try? environment.names.records(
-        titleWord: written, kinds: kinds, amongNewest: Int(Int32.max), limit: Completer.most)) ?? []
+        titleWord: written, kinds: kinds,
+        amongNewest: wantsBeginningsOnly ? Completer.titledMost : Int(Int32.max),
+        limit: Completer.most)) ?? []
     var seen: Set<RecordID> = []
     return found.filter { seen.insert($0.id).inserted }
   }

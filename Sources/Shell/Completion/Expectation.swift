@@ -20,6 +20,8 @@ struct Expectation {
     let (program, _) = Parser.parse(source, blocks: Command.blocks)
     var environment = environment
     environment.bindsOnly = true
+    environment.givesAdvice = false
+    environment.placeholder = Self.probe
     guard let statement = Self.innermost(program.statements, &environment) else {
       expected = Reading.words(environment)
       variables = Array(environment.variables.keys)

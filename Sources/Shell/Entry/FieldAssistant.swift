@@ -22,14 +22,14 @@ final class FieldAssistant: LineAssistant {
   }
 
   private func offer(_ line: String, _ cursor: Int) -> Completer.Offer {
-    var environment = session.environment
-    environment.bindsOnly = true
     let deadline = session.io.deadline
-    let completer = Completer(environment: environment) { deadline.isOver }
+    let completer = Completer(environment: session.typingEnvironment) { deadline.isOver }
     return deadline.allow(milliseconds: Assistant.patience) {
       completer.complete(before + line, at: before.utf8.count + cursor)
     }
   }
+
+  func heardKey() { session.io.deadline.renew() }
 
   func completion(of line: String, at cursor: Int) -> Completion {
     let nothing = Completion(replace: cursor..<cursor, candidates: [])

@@ -65,6 +65,7 @@ extension Session {
       if certain.isEmpty { certain = try mistakes(inUnfinished: program, source, problems) }
       throw Failure(certain.isEmpty ? problems : certain, .refused)
     }
+    if isOneQuestion(program) { return try ask(program, in: source) }
     let mistakes = try mistakes(in: program, source)
     guard mistakes.isEmpty else { throw Failure(mistakes, .refused) }
     asksBack = program.statements.count == 1
@@ -78,11 +79,29 @@ extension Session {
     }
   }
 
+  private func isOneQuestion(_ program: Program) -> Bool {
+    guard program.statements.count == 1, program.statements[0].clauses.isEmpty,
+      let word = program.statements[0].pipeline.segments.first?.elements.first?.sourceName
+    else { return false }
+    return Command.named(word) == nil
+      && (book.schema.kind(plural: word) != nil || environment.isTable(word))
+  }
+
+  /// A question finds by itself what is wrong with it, before it asks anything.
+  private func ask(_ program: Program, in source: SourceText) throws {
+    do {
+      try run(program.statements[0], in: source)
+    } catch let failure as Failure where failure.code == .refused {
+      let mistakes = try mistakes(in: program, source)
+      throw mistakes.isEmpty ? failure : Failure(mistakes, .refused)
+    }
+  }
+
   /// More lines could mend it, and nothing in it is wrong for certain.
   func isIncomplete(_ source: SourceText) -> Bool {
     let (program, problems) = Parser.parse(source, blocks: Command.blocks)
     guard !problems.isEmpty, problems.allSatisfy(\.isIncomplete) else { return false }
-    return (try? mistakes(inUnfinished: program, source, problems).isEmpty) ?? true
+    return (try? mistakes(inUnfinished: program, source, problems, tells: false).isEmpty) ?? true
   }
 
   /// Places of words that are wrong already, in a line that is still being typed.
@@ -92,26 +111,32 @@ extension Session {
     guard certain.isEmpty else { return certain.map(\.span) }
     let found =
       problems.isEmpty
-      ? try mistakes(in: program, source, unfinishedFrom: program.lastPlace)
-      : try mistakes(inUnfinished: program, source, problems)
+      ? try mistakes(in: program, source, unfinishedFrom: program.lastPlace, tells: false)
+      : try mistakes(inUnfinished: program, source, problems, tells: false)
     return found.filter { !$0.isIncomplete }.map(\.span)
   }
 
   /// What is wrong for certain although more may follow. Where the end cannot be understood yet,
   /// it is left off word by word, so that what stands before it is looked at.
+  ///
+  /// - Parameter tells: Somebody reads what is found.
   private func mistakes(
-    inUnfinished program: Program, _ source: SourceText, _ problems: [Diagnostic]
+    inUnfinished program: Program, _ source: SourceText, _ problems: [Diagnostic],
+    tells: Bool = true
   ) throws -> [Diagnostic] {
     // Looking at all of a long entry again with each line would take longer and longer.
     guard source.bytes.count < 4096, problems.count < 20 else { return [] }
-    if let closed = closed(source, problems) { return try mistakes(in: closed, source) }
+    if let closed = closed(source, problems) {
+      return try mistakes(in: closed, source, tells: tells)
+    }
     var left: Program? = program
     for _ in 0..<16 {
       guard let program = left else { break }
-      var found = try mistakes(in: program, source, unfinishedFrom: program.lastPlace)
+      var found = try mistakes(
+        in: program, source, unfinishedFrom: program.lastPlace, tells: tells)
       if found.isEmpty, let holed = program.withoutLast(leavingHole: true) {
         found = try mistakes(
-          in: holed, source, unfinishedFrom: program.lastPlace, hasHole: true)
+          in: holed, source, unfinishedFrom: program.lastPlace, hasHole: true, tells: tells)
       }
       guard found.isEmpty else { return found }
       left = program.withoutLast()
@@ -131,12 +156,13 @@ extension Session {
 
   private func mistakes(
     in program: Program, _ source: SourceText, unfinishedFrom: Int? = nil,
-    hasHole: Bool = false
+    hasHole: Bool = false, tells: Bool = true
   ) throws -> [Diagnostic] {
     let checker = Checker(self, path: nil, unfinishedFrom: unfinishedFrom)
     checker.variables = variables.mapValues { Variable(.missing, $0.type) }
     if hasHole { checker.variables[Program.hole] = Variable(.missing, nil) }
     checker.acceptsPrefixes = environment.acceptsPrefixes
+    checker.givesAdvice = tells
     try checker.check(program.statements, of: source)
     return checker.diagnostics.filter {
       $0.severity == .error && !($0.isIncomplete && unfinishedFrom != nil)

@@ -37,10 +37,13 @@ final class Checker {
       acceptsPrefixes: acceptsPrefixes, tables: tables)
     environment.isRoomOn = session.isRoomOn
     environment.bindsOnly = true
+    environment.givesAdvice = givesAdvice
     return environment
   }
 
   var acceptsPrefixes = false
+  /// What is wrong is told, and not only marked.
+  var givesAdvice = true
   /// The meeting that is open where the script has come to.
   var meeting: OpenMeeting?
 

@@ -123,9 +123,21 @@ extension Session {
     }
     let isForPeople = presentation.width != nil && format == .table && settings.titles
     let titles = isForPeople ? RecordTitles(self) : nil
+    let handles = question.leavesIDs ? Handles(of: book) : nil
     var count = 0
+    if let delimited = writer as? CSVWriter {
+      var absent = [Cell](repeating: .missing, count: types.count)
+      for (index, words) in missing { absent[index] = .text(words) }
+      let rows = DelimitedRows(types, absent: absent, handles: handles)
+      try book.read(question.statement) { row in
+        try delimited.row { try rows.append(row, to: &$0) }
+        count += 1
+      }
+      try writer.finish()
+      return (count, writer)
+    }
     try book.rows(of: question.statement, types) { row in
-      var cells = row.map { $0.cell }
+      var cells = try row.map { try handles?.cell($0) ?? $0.cell }
       for (index, words) in missing where cells[index] == .missing { cells[index] = .text(words) }
       if let titles { cells = zip(cells, types).map { titles.beside($0, $1, in: cells) } }
       try writer.row(cells)
@@ -159,6 +171,13 @@ extension Question {
   ) -> any RowWriter {
     isTree && format == .table
       ? TreeWriter(to: sink, as: presentation) : format.writer(to: sink, as: presentation)
+  }
+}
+
+extension Handles {
+  /// An id as the handle it stands for; nil for other values.
+  fileprivate func cell(_ answer: Answer) throws -> Cell? {
+    if case .id(let id) = answer { .text(try handle(of: id)) } else { nil }
   }
 }
 

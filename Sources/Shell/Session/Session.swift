@@ -7,8 +7,12 @@ import Query
 /// One run of the program on one book: its variables, who speaks, and where answers go.
 final class Session {
   var book: Book {
-    didSet { trail = Trail() }
+    didSet {
+      trail = Trail()
+      bound = BoundQuestions()
+    }
   }
+  var bound = BoundQuestions()
   var variables: [String: Variable] = [:]
   /// Who speaks; signs steps and verdicts.
   var me: RecordID?
@@ -85,6 +89,14 @@ final class Session {
     return environment
   }
 
+  /// What is looked up between two keys: nothing is reckoned, and nobody reads advice.
+  var typingEnvironment: Environment {
+    var environment = environment
+    environment.bindsOnly = true
+    environment.givesAdvice = false
+    return environment
+  }
+
   /// Runs statements one after the other, each bound just before it runs.
   func run(_ statements: [Statement], in source: SourceText) throws {
     for statement in statements { try run(statement, in: source) }
@@ -112,9 +124,10 @@ final class Session {
 
   /// Resolves every name of a statement; what is left is doing it.
   private func bind(_ statement: Statement, in source: SourceText) throws -> () throws -> Void {
+    let environment = environment
     switch try Reading(statement, in: environment) {
     case .question(let pipeline):
-      let question = try Question(pipeline, in: environment)
+      let question = try question(pipeline, of: source, in: environment)
       return { try self.answer(question) }
     case .command(let command):
       let arguments = try SyntaxReader.read(

@@ -29,7 +29,7 @@ package final class Streams {
   /// Reads standard input where it is no terminal, a line at a time.
   var nextLine: (() throws -> String?)?
   let isInterrupted: @Sendable () -> Bool
-  let deadline = Deadline()
+  let deadline: Deadline
   /// Called when another program's writing has been waited for for about a second.
   var whenWaiting: @Sendable () -> Void = {}
   /// Who runs the program, by the system's account.
@@ -42,7 +42,7 @@ package final class Streams {
 
   package init(
     output: ByteSink, errors: ByteSink, width: @escaping () -> Int? = { nil },
-    usesColor: Bool = false, errorsUseColor: Bool = false,
+    usesColor: Bool = false, errorsUseColor: Bool = false, deadline: Deadline = Deadline(),
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.output = output
@@ -50,6 +50,7 @@ package final class Streams {
     self.width = width
     self.usesColor = usesColor
     self.errorsUseColor = errorsUseColor
+    self.deadline = deadline
     self.isInterrupted = { [deadline] in isInterrupted() || deadline.isOver }
   }
 
