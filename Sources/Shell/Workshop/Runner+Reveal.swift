@@ -25,7 +25,13 @@ extension Runner {
     state.reveal = text
     try save("shown")
     try room.show(text.isEmpty ? "There is nothing to show yet." : text)
+    if text.split(separator: "\n").count > Self.longReveal {
+      try room.say("`more` shows the next part on the projector.")
+    }
   }
+
+  /// Lines that fit below a heading on a usual window.
+  private static let longReveal = 18
 
   // MARK: Choices and words
 
@@ -124,7 +130,7 @@ extension Runner {
     // A statement once, at its worst side's place, so that all of it fits a window.
     let sides = Dictionary(grouping: worst, by: \.statement)
     let told = worst.map { row in
-      (name: "\(row.by) of \(row.of)", words: words(row))
+      (name: name(row), words: words(row))
     }
     let label = told.map(\.name.count).max() ?? 0
     let beside = told.map(\.words.count).max() ?? 0
@@ -135,7 +141,7 @@ extension Runner {
       for row in sides[statement] ?? [] {
         let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
         lines.append(
-          "  \("\(row.by) of \(row.of)".padded(to: label)) "
+          "  \(name(row).padded(to: label)) "
             + Scale(scale.least, scale.most, width: width).drawn(
               truth: row.truth, guess: row.guess, first: before)
             + "  " + words(row))
@@ -143,6 +149,8 @@ extension Runner {
     }
     return lines.joined(separator: "\n")
   }
+
+  private func name(_ row: AccuracyReport.Row) -> String { "\(row.byTitle) on \(row.ofTitle)" }
 
   private func words(_ row: AccuracyReport.Row) -> String {
     var parts: [String] = []
@@ -163,7 +171,7 @@ extension Runner {
     let rows = try AccuracyReport(session, workshop, handle).room().filter { $0.n >= least }
     return rows.compactMap { row in
       guard let scale = scales[row.statement], let own = row.own else { return nil }
-      return "\(scale.title)\n  \((row.by.isEmpty ? "all" : row.by).padded(to: 24)) "
+      return "\(scale.title)\n  \((row.by.isEmpty ? "everybody" : row.byTitle).padded(to: 24)) "
         + Scale(scale.least, scale.most, width: 33).drawn(truth: own, guess: nil, first: nil)
         + "  \(rounded(own))  n \(row.n)"
     }.joined(separator: "\n")

@@ -7,11 +7,7 @@ import Query
 /// What a block asks whom, and how answers come into the book.
 extension Runner {
   func answerers(_ plan: BlockPlan) -> [Participant] {
-    switch plan.who {
-    case "business", "it": participants.filter { $0.side == plan.who }
-    case "facilitator": participants.first.map { [$0] } ?? []
-    default: participants
-    }
+    plan.answerers(participants, facilitator: facilitator)
   }
 
   private func sentences(_ isWanted: ((id: Int64, about: RecordID?)) -> Bool) -> [Sentence] {
@@ -175,6 +171,22 @@ extension Runner {
     return unit
   }
 
+  /// Whose view somebody guessed is left out where it would mark them among those of their unit: of
+  /// so few nothing is told anyhow.
+  func unmarked(_ sheets: [AnswerSheet]) throws -> [AnswerSheet] {
+    let sides = try Dictionary(grouping: sheets) { try unit(of: $0.participant) }
+    return sides.values.flatMap { sheets -> [AnswerSheet] in
+      let targets = Dictionary(grouping: sheets) { $0.target?.raw ?? 0 }.mapValues(\.count)
+      guard targets.count > 1 else { return sheets }
+      let told = Disclosure.shown(targets).parts
+      return sheets.map { sheet in
+        var sheet = sheet
+        if let target = sheet.target, !told.contains(target.raw) { sheet.target = nil }
+        return sheet
+      }
+    }
+  }
+
   /// Enough of a unit take part for one of them not to be told by it.
   private func isLarge(_ unit: RecordID) -> Bool {
     participants.count { $0.unit == unit } >= Disclosure.least
@@ -204,11 +216,18 @@ extension Runner {
         made += 1
       }
     }
-    let what = into == "needs" ? "needs to be answered" : into
-    try room.say("\(made) \(what) are in the book.")
+    let what = into == "needs" ? "need" : String(into.dropLast())
+    try room.say("\(counted(made, what)) in the book.")
     if left > 0 {
-      try room.say("\(left) are not: it would tell who said them, or nobody is on the other side.")
+      try room.say(
+        "\(counted(left, "")) not: it would tell who said it, or nobody is on the other side.")
     }
+  }
+
+  /// `1 driver is`, `2 drivers are`.
+  private func counted(_ count: Int, _ what: String) -> String {
+    [String(count), what + (count == 1 || what.isEmpty ? "" : "s"), count == 1 ? "is" : "are"]
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   struct Words {
@@ -292,6 +311,6 @@ extension Runner {
         }
       }
     }
-    try room.say("\(made) promises are in the book: every yes is one.")
+    try room.say("\(counted(made, "promise")) in the book: every yes is one.")
   }
 }

@@ -15,6 +15,7 @@ final class Runner {
   let workshop: RecordID
   let handle: String
   let privacy: String
+  let facilitator: RecordID?
   var participants: [Participant]
   var state: WorkshopState
   /// Answers of an anonymous block, in memory only until the lock.
@@ -41,10 +42,16 @@ final class Runner {
     self.participants = participants
     self.state = state
     handle = try session.handle(workshop)
-    if case .text(let privacy)? = try session.book.values(of: workshop)?["privacy"] {
+    let values = try session.book.values(of: workshop)
+    if case .text(let privacy)? = values?["privacy"] {
       self.privacy = privacy
     } else {
       privacy = "grouped"
+    }
+    if case .record(let person)? = values?["facilitator"] {
+      facilitator = person
+    } else {
+      facilitator = nil
     }
     plans = try exercise.plans(session.environment)
   }
@@ -54,6 +61,19 @@ final class Runner {
   var plan: BlockPlan { plans[state.block] }
 
   enum Outcome { case finished, left }
+
+  /// What everybody is told before it begins stands there until it does, here and on the projector.
+  func welcome(_ words: String, _ names: String) throws -> Bool {
+    state.heading = exercise.title
+    state.prompt = exercise.purpose + "\n" + names
+    state.told = WorkshopPrivacy.words(privacy)
+    try save("is about to begin")
+    try room.say(words)
+    guard session.options.isInteractive, !room.isAlone else { return true }
+    guard try room.ask("Enter begins. ") != nil else { return false }
+    state.began = session.clock.now
+    return true
+  }
 
   /// From the block at hand to the end, or until the facilitator leaves.
   func run() throws -> Outcome {
@@ -84,6 +104,7 @@ final class Runner {
     state.expected = 0
     state.isRevealed = false
     state.reveal = ""
+    state.page = nil
     (pending, present) = ([], [])
     guard block < plans.count else { return }
     state.minutes = plans[block].minutes
@@ -157,6 +178,7 @@ final class Runner {
     state.answered = try answered(plan).count
     state.heading = "\(state.block + 1)/\(plans.count)  \(plan.title)"
     state.prompt = plan.prompt
+    state.told = plan.isBlind ? WorkshopPrivacy.words(privacy) : nil
     try save("block \(state.block + 1) begins")
     try room.wipe()
     try room.say(
@@ -207,10 +229,9 @@ final class Runner {
   }
 
   private var pace: String {
-    room.isAlone
-      ? ""
-      : behind == 0 || state.block == 0
-        ? "(as planned)" : "(\(abs(behind)) min \(behind > 0 ? "behind" : "ahead of") the plan)"
+    guard !room.isAlone, state.block > 0 else { return "" }
+    return behind == 0
+      ? "(as planned)" : "(\(abs(behind)) min \(behind > 0 ? "behind" : "ahead of") the plan)"
   }
 
   func showCountdown() {
@@ -244,7 +265,9 @@ final class Runner {
     if isAnonymous {
       try step("answers entered and locked: \(state.answered) of \(state.expected)") { change in
         var generator = SystemRandomNumberGenerator()
-        for sheet in pending.shuffled(using: &generator) { try write(sheet, plan, in: change) }
+        for sheet in try unmarked(pending).shuffled(using: &generator) {
+          try write(sheet, plan, in: change)
+        }
       }
       pending = []
     } else {
@@ -259,6 +282,7 @@ final class Runner {
     state.phase = .done
     state.heading = exercise.title
     state.prompt = "Thank you."
+    state.told = nil
     try step("ends") { change in try storeResults(change) }
     try room.say("\n" + (try Recap(session, workshop).text(markdown: false)))
     try room.say("`workshop recap \(handle) to \"recap.md\"` writes this as Markdown.")

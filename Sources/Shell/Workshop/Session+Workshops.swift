@@ -1,5 +1,6 @@
 import Book
 import Domain
+import Foundation
 import Language
 import Output
 import Query
@@ -69,23 +70,17 @@ extension Session {
   private func planExercise(_ exercise: Exercise, _ invocation: Invocation) throws {
     let plans = try exercise.plans(unbound, isCheck: true)
     try io.say(exercise.leaflet(plans))
-    let people = try participants(invocation.arguments.records("with") ?? []).count
-    var minute = 0.0
-    for plan in plans {
-      var line =
-        "\(Int(minute) / 60):\(Int(minute) % 60 < 10 ? "0" : "")\(Int(minute) % 60)  \(plan.summary)"
-      if plan.isBlind, people > 0 {
-        let count = plan.accept?.isPerStatement == true ? max(1, exercise.statements.count) : 1
-        line += " " + Runner.times(plan, people, count)
-      }
-      minute += plan.minutes
-      try io.say(line)
-    }
-    if people == 0 {
+    let people = try participants(invocation.arguments.records("with") ?? [])
+    if people.isEmpty {
       try io.say(
-        "Say who takes part, and it tells how long answering takes: workshop plan \(exercise.name) with marketing, it"
-      )
+        "Say who takes part, and it tells how long they take to answer: workshop plan "
+          + "\(exercise.name) with UNIT, UNIT")
+    } else {
+      let privacy = invocation.arguments.text("privacy") ?? exercise.privacy
+      try io.say(try Attendance(people, self).words(exercise, privacy))
     }
+    let timetable = Timetable(plans: plans, people: people, statements: exercise.statements.count)
+    try io.say("\n" + timetable.lines(width: io.width()).joined(separator: "\n"))
   }
 
   /// One that a handle names, else the one under way.
@@ -180,20 +175,37 @@ extension Session {
       self, exercise, room, workshop: workshop, participants: people, state: state)
     runner.file = file
     runner.invent = inventor
-    try room.say(
-      exercise.leaflet(runner.plans) + "\n\n" + WorkshopPrivacy.words(runner.privacy)
-        + "\nSeed \(seed). `help` tells what can be typed between the blocks.")
-    try conduct(runner)
+    let attendance = try Attendance(people, self)
+    let paragraphs = [
+      exercise.leaflet(runner.plans),
+      attendance.words(exercise, runner.privacy) + "\n" + attendance.names,
+      WorkshopPrivacy.words(runner.privacy),
+      "Seed \(seed). `help` tells what can be typed between the blocks."
+        + (room.isAlone
+          ? "" : " In a second window, for the projector: rapport screen --book \(pathOfBook)"),
+    ]
+    try conduct(runner) {
+      try runner.welcome(paragraphs.joined(separator: "\n\n"), attendance.names)
+    }
+  }
+
+  /// As it would be typed in another window of this folder.
+  private var pathOfBook: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = book.path.hasPrefix(here) ? String(book.path.dropFirst(here.count)) : book.path
+    return path.contains(" ") ? "'\(path)'" : path
   }
 
   /// Leads until the end, or until the facilitator leaves.
-  private func conduct(_ runner: Runner) throws {
+  ///
+  /// - Parameter welcome: What comes before the first block; false where nobody goes on.
+  private func conduct(_ runner: Runner, welcome: () throws -> Bool = { true }) throws {
     // The room looks on.
     let wasOn = isRoomOn
     isRoomOn = true
     defer { isRoomOn = wasOn }
     do {
-      guard try runner.run() == .left else { return }
+      guard try !welcome() || runner.run() == .left else { return }
     } catch Ending.interrupted {
       // Ctrl-C leaves like `stop`: what was accepted is in the book.
       if io.ask == nil { throw Ending.interrupted }

@@ -39,6 +39,10 @@ struct WorkshopState: Codable, Equatable {
   var heading = ""
   var prompt = ""
   var reveal = ""
+  /// What participants are told of their answers while they give them.
+  var told: String?
+  /// The part of a long reveal that is shown, from 0.
+  var page: Int?
 
   var text: String {
     let encoder = JSONEncoder()
