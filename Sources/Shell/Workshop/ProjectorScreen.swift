@@ -47,7 +47,10 @@ struct ProjectorScreen {
       drawn += [""] + BigDigits.lines(Countdown.text(ends - session.clock.now))
     }
     if state.expected > 0 { drawn += ["", "\(state.answered) of \(state.expected)"] }
-    if let told = state.told { drawn += ["", ""] + lines(told, max(21, width * 4 / 5)) }
+    if state.tells == true, case .text(let privacy)? = values["privacy"] {
+      let told = WorkshopPrivacy.words(privacy)
+      drawn += ["", ""] + lines(told, max(21, width * 4 / 5))
+    }
     return centered(drawn, width)
   }
 

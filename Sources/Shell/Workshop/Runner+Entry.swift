@@ -134,10 +134,16 @@ extension Runner {
 
   private func codeWord() throws -> String? {
     while let code = try room.askBlind("Your code word: ") {
-      if code.trimmed.count >= 3 { return code.trimmed.lowercased() }
-      try room.say("Three letters or more.")
+      let word = code.trimmed.lowercased()
+      if word.count >= 3, !isName(word) { return word }
+      try room.say(word.count < 3 ? "Three letters or more." : "Not a name: draw another word.")
     }
     return nil
+  }
+
+  /// A code that is somebody's name would be written beside their answers.
+  func isName(_ code: String) -> Bool {
+    participants.contains { $0.handle == code || $0.title.lowercased() == code }
   }
 
   private func confidence() throws -> Double? {

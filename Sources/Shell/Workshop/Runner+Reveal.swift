@@ -42,10 +42,16 @@ extension Runner {
       return "Fewer than \(max(plan.least, Disclosure.least)) answers: they are not shown."
     }
     if plan.accept == .text {
-      return try texts(plan).map { words in
+      let all = try texts(plan)
+      let told = shown(all, plan)
+      let lines = try told.map { words in
         let name = try words.person.map { try session.title($0) + ": " } ?? ""
         return "• \(name)\(TerminalText.singleLine(words.text))"
-      }.joined(separator: "\n")
+      }
+      let left = all.count - told.count
+      return
+        (lines + (left == 0 ? [] : ["\(left) more, not shown: it would tell who said it."]))
+        .joined(separator: "\n")
     }
     if plan.accept == .ranking { return try order(sentences) }
     return try sentences.map { sentence in

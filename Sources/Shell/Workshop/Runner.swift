@@ -66,7 +66,7 @@ final class Runner {
   func welcome(_ words: String, _ names: String) throws -> Bool {
     state.heading = exercise.title
     state.prompt = exercise.purpose + "\n" + names
-    state.told = WorkshopPrivacy.words(privacy)
+    state.tells = true
     try save("is about to begin")
     try room.say(words)
     guard session.options.isInteractive, !room.isAlone else { return true }
@@ -178,7 +178,7 @@ final class Runner {
     state.answered = try answered(plan).count
     state.heading = "\(state.block + 1)/\(plans.count)  \(plan.title)"
     state.prompt = plan.prompt
-    state.told = plan.isBlind ? WorkshopPrivacy.words(privacy) : nil
+    state.tells = plan.isBlind
     try save("block \(state.block + 1) begins")
     try room.wipe()
     try room.say(
@@ -265,7 +265,7 @@ final class Runner {
     if isAnonymous {
       try step("answers entered and locked: \(state.answered) of \(state.expected)") { change in
         var generator = SystemRandomNumberGenerator()
-        for sheet in try unmarked(pending).shuffled(using: &generator) {
+        for sheet in unmarked(pending).shuffled(using: &generator) {
           try write(sheet, plan, in: change)
         }
       }
@@ -282,7 +282,7 @@ final class Runner {
     state.phase = .done
     state.heading = exercise.title
     state.prompt = "Thank you."
-    state.told = nil
+    state.tells = false
     try step("ends") { change in try storeResults(change) }
     try room.say("\n" + (try Recap(session, workshop).text(markdown: false)))
     try room.say("`workshop recap \(handle) to \"recap.md\"` writes this as Markdown.")

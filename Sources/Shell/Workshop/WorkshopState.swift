@@ -39,8 +39,8 @@ struct WorkshopState: Codable, Equatable {
   var heading = ""
   var prompt = ""
   var reveal = ""
-  /// What participants are told of their answers while they give them.
-  var told: String?
+  /// Whether participants are told what becomes of their answers, while they give them.
+  var tells: Bool?
   /// The part of a long reveal that is shown, from 0.
   var page: Int?
 
