@@ -255,6 +255,68 @@ import Testing
     }
   }
 
+  /// Two who lead the same one, of whom the second has not seen the first's lock, would take answers
+  /// after it, and what is told with and without them would tell them.
+  @Test func onlyOneLeads() throws {
+    let program = try Self.program(
+      "workshop \"Pulse\"\nstatement \"One\"\nblock \"Hands\" mode blind accept fist reveal facilitator\nend\n"
+    )
+    _ = Self.lead(program, "grouped", Self.cards("grouped") { String($0 % 5) } + "stop\n")
+    // The other leads on between two lines of this one.
+    let lines = ["workshop resume pulse", "enter it-1", "", "0", "", "lock", "reveal", "stop"]
+    var place = 0
+    let run = program.run(
+      ["-c", lines[0]],
+      next: {
+        place += 1
+        if place == 1 {
+          let first = program.run(
+            ["-c", "workshop resume pulse"], input: "lock\ny\nreveal\nstop\n")
+          #expect(first.shown.contains("Locked: 13 of 13"), "\(first.shown)")
+        }
+        return place < lines.count ? lines[place] : nil
+      })
+    #expect(run.shown.contains("goes on in another window, or was taken back"), "\(run.shown)")
+    #expect(!run.shown.contains("Locked:"), "\(run.shown)")
+  }
+
+  /// In a dry run texts could be read again and again, each time without somebody's.
+  @Test(arguments: ["grouped", "anonymous"]) func aDryRunLeadsNothing(_ privacy: String) throws {
+    let program = try Self.program(
+      "workshop \"Words\"\nblock \"Say\" mode blind accept text reveal facilitator\nend\n")
+    _ = Self.lead(program, privacy, Self.cards(privacy) { "words \($0)" } + "stop\n")
+    for arguments in [
+      ["--dry-run", "-c", "workshop resume words"],
+      ["--dry-run", "-c", "workshop run perspective-swap with it, sales privacy \(privacy)"],
+    ] {
+      let run = program.run(arguments, input: "lock\nreveal\n")
+      #expect(run.status == 1 && run.errors.contains(Self.dryRun), "\(run.shown)")
+      #expect(!run.shown.contains("words 1"))
+    }
+  }
+
+  private static let dryRun = "a dry run leads no workshop whose answers are confidential"
+
+  /// What is said here, for the gallery of errors.
+  static let messages = [
+    dryRun, "`pulse` has begun; its privacy and what it came to stay",
+    "`s1` is being answered in `pulse`, and stays as it is",
+    "the code of an anonymous answer is the name of `it-1`",
+    "`pulse` goes on in another window, or was taken back: nothing is written from here",
+    "a code is a word that nobody else knows, and not a name",
+  ]
+
+  /// Who passes says nothing, and is no answer beside which few words could be shown.
+  @Test(arguments: ["grouped", "anonymous"]) func passesAreNoAnswers(_ privacy: String) throws {
+    let program = try Self.program(
+      "workshop \"Words\"\nblock \"Say\" mode blind accept text reveal facilitator\nend\n")
+    let run = Self.lead(
+      program, privacy,
+      Self.cards(privacy) { $0 < 4 ? "quokka; wombat" : "-" } + "lock\ny\nreveal\nstop\n")
+    #expect(run.shown.contains("Fewer than 5 answers: they are not shown."), "\(run.shown)")
+    #expect(!run.shown.contains("quokka"), "\(run.shown)")
+  }
+
   /// A named workshop with answers is not called otherwise, and back, either.
   @Test func theNamedStayNamed() throws {
     let program = try Self.byHand("named", "")

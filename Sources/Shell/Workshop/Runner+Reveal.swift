@@ -43,6 +43,12 @@ extension Runner {
     }
     if plan.accept == .text {
       let all = try texts(plan)
+      // Who passed has said nothing.
+      let people = all.reduce(into: [RecordID?: Int]()) { $0[$1.unit] = $1.answers }
+        .values.reduce(0, +)
+      guard isNamed || plan.mode == .open || people >= Disclosure.least else {
+        return "Fewer than \(Disclosure.least) answers: they are not shown."
+      }
       let told = shown(all, plan)
       let lines = try told.map { words in
         let name = try words.person.map { try session.title($0) + ": " } ?? ""

@@ -203,7 +203,9 @@ extension Runner {
     if plan.accept == .yesNoTry { return try promise(plan) }
     let texts = try texts(plan)
     // Of few people, words are told apart even without names.
-    guard isNamed || plan.mode == .open || texts.count >= Disclosure.least else {
+    let people = texts.reduce(into: [RecordID?: Int]()) { $0[$1.unit] = $1.answers }
+      .values.reduce(0, +)
+    guard isNamed || plan.mode == .open || people >= Disclosure.least else {
       try room.say("Fewer than \(Disclosure.least) answers: they stay unread, and enter nothing.")
       return
     }
@@ -262,7 +264,7 @@ extension Runner {
     var answers: [RecordID?: Int] = [:]
     for sentence in sentences(plan) {
       try session.book.read(WorkshopStatements.words(sentence.id, round: round(plan))) { row in
-        answers[row.id(at: 2), default: 0] += 1
+        if !row.text(at: 0).trimmed.isEmpty { answers[row.id(at: 2), default: 0] += 1 }
         for line in row.text(at: 0).split(separator: ";") where !line.trimmed.isEmpty {
           found.append(
             Words(

@@ -18,6 +18,8 @@ final class Runner {
   let facilitator: RecordID?
   var participants: [Participant]
   var state: WorkshopState
+  /// The state as the book has it from here, as text.
+  var written: String?
   /// Answers of an anonymous block, in memory only until the lock.
   var pending: [AnswerSheet] = []
   /// By person, of anonymous cards from files.
@@ -121,6 +123,7 @@ final class Runner {
     let (_, done) = try session.book.step(
       session.note("\(handle): \(words)", script: "workshop \(handle)")
     ) { change in
+      try refuseAnother()
       let around = change.inCharge
       change.inCharge = workshop
       defer { change.inCharge = around }
@@ -129,8 +132,21 @@ final class Runner {
       draft["state"] = .text(state.text)
       _ = try change.set(workshop, draft)
     }
+    written = state.text
     session.remember(done)
     if state.session == nil { state.session = session.trail.session }
+  }
+
+  /// What this session last wrote of where the workshop stands. Where the book says otherwise, it is
+  /// led from another window, or was undone: two that lead would take answers after the lock, and
+  /// what is told with and without them would tell them.
+  private func refuseAnother() throws {
+    guard let written, try session.book.values(of: workshop)?["state"] != .text(written) else {
+      return
+    }
+    throw Problem(
+      "`\(handle)` goes on in another window, or was taken back: nothing is written from here",
+      at: Span(0, 0), help: ["leave with `stop`; `workshop resume` goes on where it stands"])
   }
 
   func kind(_ name: String) throws -> Kind {

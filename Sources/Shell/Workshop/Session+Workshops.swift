@@ -145,6 +145,7 @@ extension Session {
         "a workshop is led from the prompt or a session script, not from within a script that is one step",
         at: start.span)
     }
+    try refuseDryRun(start.privacy ?? exercise.privacy, start.span)
     var room = room ?? Room(session: self)
     if start.answers != nil { room.isAlone = true }
     let outer = (variables, trail)
@@ -275,6 +276,14 @@ extension Session {
     return id
   }
 
+  /// With and without one card it would tell whose words the others are.
+  private func refuseDryRun(_ privacy: String, _ span: Span) throws {
+    guard privacy != "named", options.isDryRun else { return }
+    throw Problem(
+      "a dry run leads no workshop whose answers are confidential", at: span,
+      help: ["`workshop rehearse` shows every screen, with invented people"])
+  }
+
   private func resume(_ name: Name?, _ invocation: Invocation) throws {
     let span = invocation.statement.pipeline.span
     let id = try workshop(named: name, at: span)
@@ -282,6 +291,7 @@ extension Session {
     guard values?["state"] != .text(WorkshopStatements.sealedInCopy) else {
       throw Problem.closed(try handle(id), at: span)
     }
+    if case .text(let privacy)? = values?["privacy"] { try refuseDryRun(privacy, span) }
     guard let state = WorkshopState(values?["state"]), state.phase != .done else {
       throw Problem("`\(try handle(id))` is not under way", at: span)
     }
@@ -311,6 +321,7 @@ extension Session {
     }
     let runner = try Runner(
       self, exercise, Room(session: self), workshop: id, participants: people, state: state)
+    if case .text(let text)? = values?["state"] { runner.written = text }
     // The time between was nobody's.
     if !runner.state.isPaused { runner.state.began = clock.now }
     try io.say("\(try title(id)) goes on at block \(state.block + 1) of \(state.count).")
