@@ -75,7 +75,8 @@ let package = Package(
       exclude: ["Completions.txt"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEnd", dependencies: ["Shell", "Samples", "Screens", "CLibedit", "rapport"],
+      name: "EndToEnd",
+      dependencies: ["Book", "Query", "Shell", "Samples", "Screens", "CLibedit", "rapport"],
       exclude: ["Transcripts", "Errors"],
       swiftSettings: strict),
   ]

@@ -16,6 +16,9 @@ extension Change {
       let isRescaled = ["least", "most"].contains { name in
         draft[name].map { $0 != before.draft[name] } ?? false
       }
+      if isRescaled || draft["of"].map({ $0 != before.draft["of"] }) ?? false {
+        try refuseWhileAnswered(before.id, before.draft)
+      }
       if isRescaled, try exists(WorkshopStatements.isRatedInConfidence, before.id) {
         throw BookError(
           .rule, "`\(try book.handle(of: before.id) ?? "")` has ratings, and its scale stays",
@@ -32,13 +35,34 @@ extension Change {
       let changes = ["privacy", "state", "results"].contains { name in
         draft[name].map { $0 != before.draft[name] } ?? false
       }
-      guard changes, try exists(WorkshopStatements.hasRatings, before.id) else { return }
-      throw BookError(
-        .rule,
-        "`\(try book.handle(of: before.id) ?? "")` has ratings; its privacy and what it came to stay",
-        help: ["people answered under what they were told"])
+      guard changes else { return }
+      let name = try book.handle(of: before.id) ?? ""
+      if try exists(WorkshopStatements.hasRatings, before.id) {
+        throw BookError(
+          .rule, "`\(name)` has ratings; its privacy and what it came to stay",
+          help: ["people answered under what they were told"])
+      }
+      // Answers may be in memory alone.
+      if case .text? = before.draft["state"] {
+        throw BookError(
+          .rule, "`\(name)` has begun; its privacy and what it came to stay",
+          help: ["people answer under what they were told at its beginning"])
+      }
     default: return
     }
+  }
+
+  /// While a workshop is led its answers may be in memory alone, and are meant for its statements as
+  /// they were read.
+  private func refuseWhileAnswered(_ id: RecordID, _ draft: Draft) throws {
+    guard case .record(let workshop)? = draft["of"], inCharge != workshop,
+      case .text(let state)? = try book.values(of: workshop)?["state"],
+      state.hasPrefix("open") || state.hasPrefix("blind")
+    else { return }
+    throw BookError(
+      .rule,
+      "`\(try book.handle(of: id) ?? "")` is being answered in `\(try book.handle(of: workshop) ?? "")`, and stays as it is",
+      help: ["after its end another workshop may ask it otherwise"])
   }
 
   /// A rating that is added or changed after the lock.
@@ -56,6 +80,9 @@ extension Change {
 
   /// Before a record is removed.
   func refuseTampering(removing id: RecordID, _ kind: Kind) throws {
+    if kind.name == "statement", let draft = try book.values(of: id) {
+      try refuseWhileAnswered(id, draft)
+    }
     guard kind.name == "rating",
       case .record(let statement)? = try book.values(of: id)?["statement"]
     else { return }
@@ -123,6 +150,7 @@ extension Change {
       }
       try connection.run(WorkshopStatements.fixUnits(statement, since: first))
     }
+    try hideOrder(since: first)
   }
 
   private func exists(_ query: SQL, _ id: RecordID) throws -> Bool {

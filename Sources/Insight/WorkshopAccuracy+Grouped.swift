@@ -181,6 +181,35 @@ extension WorkshopAccuracy {
     return before == gains.count ? gains.mean : nil
   }
 
+  private func scale(_ row: AccuracyRow) -> Scale? {
+    row.statement.flatMap { id in ratings.statements.firstIndex(of: id) }.map { scales[$0] }
+  }
+
+  private func owns(_ row: AccuracyRow) -> [Double] {
+    guard let item = ratings.statements.firstIndex(where: { $0 == row.statement }) else {
+      return []
+    }
+    return ratings.raters.indices.filter { ratings.units[$0] == row.by }
+      .compactMap { ratings.own[$0][item] }
+  }
+
+  private func guesses(_ row: AccuracyRow) -> [Double] {
+    guard let item = ratings.statements.firstIndex(where: { $0 == row.statement }) else {
+      return []
+    }
+    return ratings.guesses.filter { guess in
+      guess.key.round == row.round && ratings.units[guess.key.rater] == row.by
+        && unit(guess.key.target) == row.of
+    }.compactMap { $0.scores[item] }
+  }
+
+  private func told(
+    _ field: KeyPath<AccuracyRow, Double?>, _ rows: [AccuracyRow], _ all: Int?
+  ) -> Double? {
+    let told = rows.compactMap { $0[keyPath: field] }
+    return told.count >= Self.leastStatements && told.count == all ? told.mean : nil
+  }
+
   private func unitRows(_ rows: [AccuracyRow]) -> [AccuracyRow] {
     let sides = Dictionary(grouping: rows) { Side(by: $0.by, of: $0.of, round: $0.round) }
     // With other statements in another round, the distance of one could be computed.
@@ -196,16 +225,29 @@ extension WorkshopAccuracy {
         let told = rows.compactMap { $0[keyPath: field] }
         return told.isEmpty ? nil : told.mean
       }
-      func distance(_ field: KeyPath<AccuracyRow, Double?>) -> Double? {
-        let told = rows.compactMap { $0[keyPath: field] }
-        let all = statements[Side(by: side.by, of: side.of, round: 0)]
-        return told.count >= Self.leastStatements && told.count == all ? told.mean : nil
+      let all = statements[Side(by: side.by, of: side.of, round: 0)]
+      // Statements that all answer alike add nothing, and leave others by themselves.
+      func distance(
+        _ field: KeyPath<AccuracyRow, Double?>, _ answers: (AccuracyRow) -> [Double],
+        _ leeway: (AccuracyRow, Scale) -> Leeway?
+      ) -> Double? {
+        let varied = rows.filter { answers($0).isVaried }
+        guard varied.count >= Self.leastStatements else { return nil }
+        let leeways = varied.compactMap { row in scale(row).flatMap { leeway(row, $0) } }
+        guard leeways.count == varied.count, Leeway.isEnough(leeways) else { return nil }
+        return told(field, rows, all)
       }
       (row.own, row.guess, row.truth) = (mean(\.own), mean(\.guess), mean(\.truth))
       row.bias = mean(\.bias)
-      row.agreement = distance(\.agreement)
-      row.congruency = distance(\.congruency)
-      (row.accuracy, row.gain) = (distance(\.accuracy), distance(\.gain))
+      row.agreement = distance(\.agreement, owns) {
+        Leeway($0.agreement, of: $0.own, from: $0.truth, $1)
+      }
+      row.congruency = distance(\.congruency, owns) { Leeway($0.congruency, $0.own, $0.guess, $1) }
+      row.accuracy = distance(\.accuracy, guesses) {
+        Leeway($0.accuracy, of: $0.guess, from: $0.truth, $1)
+      }
+      // A gain is the difference of two distances, each of which might be told.
+      row.gain = row.accuracy == nil ? nil : told(\.gain, rows, all)
       let both = rows.compactMap { row in row.guess.flatMap { x in row.truth.map { (x, $0) } } }
       row.profile = Comparison(both.map(\.0), both.map(\.1)).profile.value
       return row
@@ -218,5 +260,13 @@ extension AccuracyRow {
     var row = self
     (row.agreement, row.congruency, row.accuracy, row.gain) = (nil, nil, nil, nil)
     return row
+  }
+}
+
+extension [Double] {
+  /// More than one answer differs from what most say: of one that does, it may be the one that was
+  /// moved.
+  fileprivate var isVaried: Bool {
+    count - (Dictionary(grouping: self) { $0 }.values.map(\.count).max() ?? 0) > 1
   }
 }

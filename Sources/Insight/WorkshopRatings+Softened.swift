@@ -19,7 +19,7 @@ extension WorkshopRatings {
   mutating func softenOwn(_ raters: [Int], _ item: Int, _ scale: Scale) {
     let answers = raters.compactMap { own[$0][item] }
     guard let rater = raters.first, let same = answers.unanimous else { return }
-    own[rater][item] = same.moved(in: scale)
+    own[rater][item] = same.moved(in: scale, given(item))
   }
 
   /// Guesses of one statement that are told as one cell, after own views were softened: neither all
@@ -28,17 +28,26 @@ extension WorkshopRatings {
     if let place = places.first,
       let same = places.compactMap({ guesses[$0].scores[item] }).unanimous
     {
-      guesses[place].scores[item] = same.moved(in: scale)
+      guesses[place].scores[item] = same.moved(in: scale, given(item))
     }
     guard places.allSatisfy({ own[guesses[$0].key.rater][item] == guesses[$0].scores[item] }) else {
       return
     }
     for place in places {
       guard let guess = guesses[place].scores[item] else { continue }
-      guesses[place].scores[item] = guess.moved(in: scale)
+      guesses[place].scores[item] = guess.moved(in: scale, given(item))
       if places.compactMap({ guesses[$0].scores[item] }).unanimous == nil { return }
       guesses[place].scores[item] = guess
     }
+  }
+}
+
+extension WorkshopRatings {
+  /// The lowest and the highest that anybody answered to a statement: it may have been asked on a
+  /// smaller scale than it was declared with.
+  private func given(_ item: Int) -> ClosedRange<Double> {
+    let all = own.compactMap { $0[item] } + guesses.compactMap { $0.scores[item] }
+    return (all.min() ?? 0)...(all.max() ?? 0)
   }
 }
 
@@ -50,9 +59,15 @@ extension [Double] {
 }
 
 extension Double {
-  /// A point away, towards the middle of a scale.
-  fileprivate func moved(in scale: WorkshopRatings.Scale) -> Double {
+  /// A point away: to where others have answered, else towards the middle of the scale.
+  fileprivate func moved(
+    in scale: WorkshopRatings.Scale, _ given: ClosedRange<Double>
+  ) -> Double {
     let step = min(1, scale.most - scale.least)
-    return self > (scale.least + scale.most) / 2 ? self - step : self + step
+    switch (given.contains(self - step), given.contains(self + step)) {
+    case (true, false): return self - step
+    case (false, true): return self + step
+    default: return self > (scale.least + scale.most) / 2 ? self - step : self + step
+    }
   }
 }

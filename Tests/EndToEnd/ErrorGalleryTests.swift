@@ -63,6 +63,7 @@ import Testing
   @Test func everyMessageHasAReproducer() throws {
     let shown =
       (ErrorGallery.entries.map(\.shown) + BadInputTests.messages + WorkshopTests.messages
+      + PrivacyOfFewTests.messages
       + PrivacyTests.refusals.map(\.1)).joined(separator: "\n")
     let messages = try MessageLiterals.all()
     #expect(messages.count > 250)

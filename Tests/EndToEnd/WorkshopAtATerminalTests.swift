@@ -1,5 +1,6 @@
 import Foundation
 import Samples
+import Screens
 import Testing
 
 /// The same workshop at a terminal, as people would.
@@ -30,13 +31,61 @@ import Testing
     #expect(try terminal.shown(before: "What we learnt about each other").contains("7/7  "))
   }
 
+  /// What was nearly typed where all can read it, and a question that a command answers.
+  @Test func cardsTypedAtTheWrongPromptAreWipedAway() throws {
+    let terminal = try Terminal(Swap.program(), columns: 80, rows: 24)
+    _ = try terminal.prompt()
+    for line in ["workshop run perspective-swap with sales, it seed 1", "", "next"] {
+      _ = try terminal.enter(line)
+    }
+    let wiped = try terminal.enter("4.7319 2 3 - 1 5")
+    #expect(wiped.contains("\u{1B}[3J") && wiped.contains("Nothing was taken."))
+    #expect(!terminal.screen.screen.contains("4.7319"))
+    _ = try terminal.enter("next")
+    try terminal.window(with: "12 answers are missing.")
+    #expect(try terminal.enter("who").contains("Missing: sales-1"))
+    _ = try terminal.enter("next")
+    #expect(try terminal.enter("y").contains("3/7  First guess"))
+  }
+
+  /// A reveal of more statements than fit stands on the projector part by part, under its heading.
+  @Test func theProjectorShowsALongRevealInParts() throws {
+    let program = try Swap.program()
+    var lines = ["block,person,statement,answer"]
+    for (index, person) in Swap.people.enumerated() {
+      for block in [2, 3] {
+        lines += (1...12).map { "\(block),\(person.handle),\($0),\((index * $0 + block) % 5 + 1)" }
+      }
+    }
+    try program.folder.write("answers.csv", lines.joined(separator: "\n") + "\n")
+    let file = "file \"\(program.folder.path("answers.csv"))\"\nnext\n"
+    let run = program.run(
+      ["-c", "workshop run alignment-check with sales, it"],
+      input: "next\n\(file)\(file)reveal\n")
+    #expect(run.shown.contains("`more` shows the next part on the projector"), "\(run.shown)")
+    let screen = try Terminal(program, ["screen"], columns: 80, rows: 24)
+    var shown = try screen.window(with: "1 of 3")
+    #expect(shown.contains("4/5  What we see") && shown.contains("● what they say"), "\(shown)")
+    for part in 2...3 {
+      #expect(program.run(["-c", "workshop resume"], input: "more\n").status == 0)
+      shown += try screen.window(with: "\(part) of 3")
+    }
+    for title in ["Communications: each", "Value: we measure", "Skills: people move"] {
+      #expect(shown.contains(title), "\(shown)")
+    }
+    #expect(program.run(["-c", "workshop resume"], input: "next\nnext\ny\n").status == 0)
+    try screen.window(with: "Thank you.")
+  }
+
   @Test func aPerspectiveSwapWithCorrectionsALateComerAndAnInterruption() throws {
     let program = try Swap.program()
     var received = ""
     do {
       let terminal = try Terminal(program, columns: 120, rows: 50)
       _ = try terminal.prompt()
-      _ = try terminal.enter("workshop run perspective-swap with sales, it seed 4711")
+      let told = try terminal.enter("workshop run perspective-swap with sales, it seed 4711")
+      #expect(told.contains("Privacy: grouped.") && told.contains("Sales: sales-1, sales-2,"))
+      _ = try terminal.enter("")
       _ = try terminal.enter("next")
       // A card that cannot be right, one that is put right, and one person at the keyboard.
       _ = try terminal.enter("cards")

@@ -39,8 +39,29 @@ import Testing
     let list = program.run(["-c", "workshop list"])
     for name in ShippedExercises.names { #expect(list.output.contains(name)) }
     let plan = program.run(["-c", "workshop plan perspective-swap with sales, it"])
-    #expect(plan.output.contains("0:13  First guess: 8 min"))
-    #expect(plan.output.contains("12 people: about"))
+    for line in [
+      "12 take part: Sales 6, IT 6.",
+      " 0:13    8  First guess     in pairs, guess the others' answers  7 min    23 min\n",
+      " 1:15       end\n",
+      "With cards it all fits; with the keyboard passed round it takes 45 min longer.",
+    ] { #expect(plan.output.contains(line), "\(line): \(plan.output)") }
+  }
+
+  /// Only those who take part are reckoned with, whoever else the book knows; of a unit that is too
+  /// small nothing can be shown.
+  @Test func thePlanReckonsWithThoseWhoTakePart() throws {
+    let program = try Swap.program()
+    let plan = program.run(["-c", "workshop plan perspective-swap with sales-1, sales-2, it-3"])
+    for line in [
+      "3 take part: Sales 2, IT 1. It is made for 6-30 people.",
+      "Fewer than 5: nothing is shown of Sales, IT alone.", "  4 min     6 min\n",
+    ] { #expect(plan.output.contains(line), "\(line): \(plan.output)") }
+    let many = try Swap.program()
+    let add = (1...40).map { "add person \"P \($0)\" in sales" }
+    #expect(try many.run(script: add.joined(separator: "\n")).status == 0)
+    let long = many.run(["-c", "workshop plan perspective-swap with sales, it"]).output
+    #expect(long.contains("52 take part: Sales 46, IT 6. It is made for 6-30 people."))
+    #expect(long.contains("Even with cards `Your own view`, `First guess`, `Second guess` need"))
   }
 
   /// A session script of one's own, its answers typed on standard input.
@@ -96,7 +117,7 @@ import Testing
       "Missing: sales-1, it-1", "expected: 1 to 5, or - to pass", "2 of 2 have answered.",
       "   12\n", "Locked: 2 of 2 answered. Late answers stay out.",
       "Decision 1: We meet on Mondays",
-      "What do you need?", "1 drivers are in the book.", "A faster answer (d1, sales-1)",
+      "What do you need?", "1 driver is in the book.", "A faster answer (d1, sales-1)",
       "Decisions\n  We meet on Mondays",
     ] { #expect(run.output.contains(line), "\(line): \(run.shown)") }
     #expect(

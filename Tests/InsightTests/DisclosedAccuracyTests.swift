@@ -126,8 +126,64 @@ import Testing
       #expect(row.truth == b && row.own == a, "seed \(seed)")
     }
     let unit = try #require(rows.first { $0.level == .unit && $0.by == 1 })
-    for distance in [unit.agreement, unit.congruency, unit.accuracy] {
-      #expect(try #require(distance) > 0, "seed \(seed)")
+    for case let distance? in [unit.agreement, unit.congruency, unit.accuracy] {
+      #expect(distance > 0, "seed \(seed)")
     }
+  }
+
+  /// A mean distance that only one set of answers gives tells each of them.
+  @Test(arguments: [
+    // All at the ends; all but nobody at the ends of one statement; all together.
+    [[1.0, 1, 1], [1, 1, 1], [1, 1, 1], [5, 5, 5], [5, 5, 5], [5, 5, 5]],
+    [[1, 1, 1], [1, 1, 1], [1, 1, 2], [5, 5, 5], [5, 5, 5], [5, 5, 4]],
+    [[3, 3, 3], [3, 3, 3], [3, 3, 3], [3, 3, 3], [4, 4, 4], [4, 4, 4]],
+    // One statement beside two that all were told to answer alike.
+    [[1, 3, 3], [2, 3, 3], [3, 3, 3], [5, 3, 3], [4, 3, 3], [2, 3, 3]],
+    [[1, 1, 5], [2, 1, 5], [3, 1, 5], [5, 1, 5], [4, 1, 5], [2, 1, 5]],
+  ])
+  func distancesThatOneSetOfAnswersGivesAreNotTold(_ own: [[Double]]) throws {
+    let sheets: [[Double?]] = own.map { sheet in sheet.map { $0 } }
+    let guesses: [[Double?]] = own.map { sheet in sheet.map { 6 - $0 } }
+    let rows = Self.rows(sheets, sheets.reversed(), [guesses])
+    let unit = try #require(rows.first { $0.level == .unit && $0.by == 1 })
+    #expect(unit.agreement == nil && unit.own != nil && unit.truth != nil, "\(unit)")
+  }
+
+  /// Where all said five on a scale of ten the moved answer stays where answers were given.
+  @Test func whatIsMovedStaysAmongTheAnswers() throws {
+    let scores: [Double] = [5, 5, 5, 5, 5, 5, 1, 2, 3, 4, 5, 1]
+    let rows = WorkshopAccuracy([(id: 0, scale: (0, 10))]) { add in
+      for (rater, score) in scores.enumerated() {
+        add(
+          WorkshopRating(
+            statement: 0, rater: Int64(rater), unit: rater < 6 ? 1 : 2, isGuess: false,
+            target: nil, round: 1, score: score))
+      }
+    }.disclosedRows()
+    let own = try #require(Self.own(rows, 1))
+    #expect(abs(own - 29.0 / 6) < 1e-9, "\(own)")
+  }
+
+  /// Answers as people give them, around what their unit thinks, are told mostly: of six statements
+  /// that six people answer, four distances of five.
+  @Test func distancesOfUsualAnswersAreTold() {
+    var state: UInt64 = 4711
+    func next(_ bound: UInt64) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % bound)
+    }
+    var told = 0
+    for _ in 0..<200 {
+      func sheets() -> [[Double?]] {
+        let minds = (0..<6).map { _ in next(5) + 1 }
+        return (0..<6).map { _ in
+          minds.map { Double(Swift.min(5, Swift.max(1, $0 + next(3) + next(3) - 2))) }
+        }
+      }
+      let rows = Self.rows(sheets(), sheets(), [sheets()])
+      let unit = rows.first { $0.level == .unit && $0.by == 1 }
+      told += [unit?.agreement, unit?.congruency, unit?.accuracy].count { $0 != nil }
+    }
+    #expect(told > 450, "\(told) of 600")
   }
 }

@@ -53,6 +53,19 @@ package struct Program: Sendable {
   }
 
   package func run(_ arguments: [String], bytes: [UInt8]) -> Outcome {
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
+    if lines.last?.isEmpty == true { lines = lines.dropLast() }
+    return run(arguments) {
+      lines.popFirst().map { Array($0.last == 0x0D ? $0.dropLast() : $0) }
+    }
+  }
+
+  /// - Parameter next: The next line that is typed, once it is wanted.
+  package func run(_ arguments: [String], next: @escaping () -> String?) -> Outcome {
+    run(arguments) { next().map { Array($0.utf8) } }
+  }
+
+  private func run(_ arguments: [String], _ next: @escaping () -> [UInt8]?) -> Outcome {
     let shown = ByteSink()
     let output = ByteSink()
     let errors = ByteSink()
@@ -66,12 +79,7 @@ package struct Program: Sendable {
         try shown.write(bytes)
       },
       isInterrupted: isInterrupted)
-    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)[...]
-    if lines.last?.isEmpty == true { lines = lines.dropLast() }
-    let surroundings = Surroundings(environment: environment, streams: streams) {
-      guard let line = lines.popFirst() else { return nil }
-      return Array(line.last == 0x0D ? line.dropLast() : line)
-    }
+    let surroundings = Surroundings(environment: environment, streams: streams) { next() }
     let status = Application.run(arguments, surroundings)
     return Outcome(status: status, shown: shown.text, output: output.text, errors: errors.text)
   }

@@ -97,6 +97,68 @@ package enum WorkshopStatements {
     """
   }
 
+  // MARK: Anonymity
+
+  /// Ratings of anonymous workshops from one on.
+  private static func anonymous(since first: RecordID) -> SQL {
+    """
+    FROM "rating" AS r JOIN "statement" AS s ON s."id" = r."statement" \
+    JOIN "workshop" AS w ON w."id" = s."of" \
+    WHERE r."id" >= \(first) AND w."privacy" = 'anonymous'
+    """
+  }
+
+  /// A person whom the code of an anonymous answer names.
+  package static func codeIsName(since first: RecordID) -> SQL {
+    """
+    SELECT p."id" FROM "person" AS p WHERE lower(p."handle") IN (SELECT lower(r."code") \
+    \(anonymous(since: first))) OR lower(p."title") IN (SELECT lower(r."code") \
+    \(anonymous(since: first))) LIMIT 1
+    """
+  }
+
+  /// Deals what anonymous answers from one on hold out among them, by lot.
+  package static func shuffle(_ rating: Kind, since first: RecordID) -> SQL {
+    let fields = rating.fields.filter { !$0.isList }.map { "\(name: $0.name)" as SQL }
+    let dealt = fields.map { "r.\($0)" as SQL }
+    let set = fields.map { "\($0) = dealt.\($0)" as SQL }
+    return """
+      UPDATE "rating" SET \(set.joined(", ")) FROM \
+      (SELECT r."id" AS "place", row_number() OVER (ORDER BY r."id") AS "n" \
+      \(anonymous(since: first))) AS places JOIN \
+      (SELECT row_number() OVER (ORDER BY random()) AS "n", \(dealt.joined(", ")) \
+      \(anonymous(since: first))) AS dealt ON dealt."n" = places."n" \
+      WHERE "rating"."id" = places."place"
+      """
+  }
+
+  /// What stands beside an anonymous answer and is shared by those of a unit or a pair.
+  package enum Mark: CaseIterable {
+    case unit, target
+  }
+
+  /// Statement, whether a guess, round, for targets the unit; the mark, and how many have it.
+  package static func marks(_ mark: Mark, of workshop: RecordID) -> SQL {
+    let (beside, part): (SQL, SQL) = mark == .unit ? ("NULL", "r.\"in\"") : ("r.\"in\"", "r.\"of\"")
+    return """
+      SELECT r."statement", r."view" = 'guess', ifnull(r."round", 1), \(beside), \(part), count(*) \
+      FROM "rating" AS r JOIN "statement" AS s ON s."id" = r."statement" WHERE s."of" = \(workshop) \
+      GROUP BY 1, 2, 3, 4, 5
+      """
+  }
+
+  /// Takes a mark away from answers: a cell is what `marks` yields, without the mark.
+  package static func removeMark(_ mark: Mark, _ part: Int64, in cell: [Int64?]) -> SQL {
+    let field: SQL = mark == .unit ? "\"in\"" : "\"of\""
+    let unit: SQL =
+      mark == .unit ? "1" : cell[3].map { "\"in\" = \($0)" as SQL } ?? "\"in\" IS NULL"
+    return """
+      UPDATE "rating" SET \(field) = NULL WHERE "statement" = \(cell[0] ?? 0) \
+      AND ("view" = 'guess') = \(cell[1] ?? 0) AND ifnull("round", 1) = \(cell[2] ?? 1) \
+      AND \(unit) AND \(field) = \(part)
+      """
+  }
+
   /// The state of a workshop in a copy that was made before its answers were locked.
   package static let sealedInCopy = "sealed"
 

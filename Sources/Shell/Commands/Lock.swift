@@ -56,6 +56,7 @@ extension Session {
     var draft = Draft(before.kind)
     draft["state"] = .text(state)
     if before["privacy"] != .text("named") { try storeResults(of: workshop, in: change) }
+    if before["privacy"] == .text("anonymous") { try change.blurMarks(of: workshop) }
     let around = change.inCharge
     change.inCharge = workshop
     defer { change.inCharge = around }

@@ -9,6 +9,8 @@ struct AccuracyReport {
   struct Row {
     var by: String
     var of: String
+    /// What the two are called in front of people.
+    var byTitle, ofTitle: String
     var statement: String
     var round: Int
     var n: Int
@@ -35,7 +37,7 @@ struct AccuracyReport {
   private func rows(_ level: String) throws -> [Row] {
     let text = """
       accuracy workshop:\(handle) where level = \(level) | show by, of, statement, round, n, own, \
-      guess, truth, agreement, congruency, accuracy, bias, r, gain, change
+      guess, truth, agreement, congruency, accuracy, bias, r, gain, change, by.title, of.title
       """
     let (program, problems) = Parser.parse(
       SourceText(name: "accuracy", text), blocks: Command.blocks)
@@ -51,7 +53,8 @@ struct AccuracyReport {
       }
       rows.append(
         Row(
-          by: text(0), of: text(1), statement: text(2), round: Int(number(3) ?? 0),
+          by: text(0), of: text(1), byTitle: text(15), ofTitle: text(16), statement: text(2),
+          round: Int(number(3) ?? 0),
           n: Int(number(4) ?? 0), own: number(5), guess: number(6), truth: number(7),
           agreement: number(8), congruency: number(9), accuracy: number(10), bias: number(11),
           profile: number(12), gain: number(13), change: number(14)))

@@ -122,6 +122,9 @@ extension Runner {
           sheets[place].answers[item] = try plan.answer(text, sentences[item], of: sentences.count)
         }
       } catch let problem as AnswerProblem { throw refused(problem.message) }
+      if isAnonymous, isName(line.code.lowercased()) {
+        throw refused("a code is a word that nobody else knows, and not a name")
+      }
       if !line.code.isEmpty { sheets[place].code = line.code.lowercased() }
       if let confidence = Double(line.confidence) { sheets[place].confidence = confidence }
       if plan.isGuess, !line.of.isEmpty {

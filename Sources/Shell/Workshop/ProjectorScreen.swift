@@ -12,8 +12,11 @@ struct ProjectorScreen {
   /// Draws anew whenever something has changed, until Ctrl-C.
   func run(isOnce: Bool) throws {
     var last = ""
+    var workshop: RecordID?
     while true {
-      let text = try frame()
+      // One that has just ended thanks everybody until the next begins.
+      workshop = try session.book.ids(of: WorkshopStatements.underWay).first ?? workshop
+      let text = try frame(workshop)
       if text != last {
         try session.io.wipe?()
         try session.io.say(text)
@@ -25,27 +28,70 @@ struct ProjectorScreen {
     }
   }
 
-  func frame() throws -> String {
+  private func frame(_ workshop: RecordID?) throws -> String {
     let width = session.io.width() ?? 80
-    guard let id = try session.book.ids(of: WorkshopStatements.underWay).first,
-      let values = try session.book.values(of: id), let state = WorkshopState(values["state"])
+    guard let workshop, let values = try session.book.values(of: workshop),
+      let state = WorkshopState(values["state"])
     else { return centered(["", "No workshop is under way."], width) }
-    var lines = ["", state.heading, ""]
-    lines += state.prompt.wrapped(to: max(21, width * 2 / 3)).split(separator: "\n").map(
-      String.init)
+    let prompt = lines(state.prompt, max(21, width * 2 / 3))
     if !state.reveal.isEmpty, state.isRevealed {
-      return centered(lines, width) + "\n\n" + state.reveal
+      let head = [state.heading] + prompt + [""]
+      return centered(head, width) + "\n" + revealed(state, width, below: head.count)
     }
-    lines += ["", ""]
+    var drawn = ["", state.heading, ""] + prompt + [""]
     if state.isPaused {
-      lines.append("pause")
-    } else {
+      drawn += ["", "pause"]
+    } else if state.minutes > 0, state.phase != .done {
       let ends = state.began + Int64(state.minutes * 60_000)
       // Seconds are shown; parts of them would only flicker.
-      lines += BigDigits.lines(Countdown.text(ends - session.clock.now))
+      drawn += [""] + BigDigits.lines(Countdown.text(ends - session.clock.now))
     }
-    if state.expected > 0 { lines += ["", "", "\(state.answered) of \(state.expected)"] }
-    return centered(lines, width)
+    if state.expected > 0 { drawn += ["", "\(state.answered) of \(state.expected)"] }
+    if state.tells == true, case .text(let privacy)? = values["privacy"] {
+      let told = WorkshopPrivacy.words(privacy)
+      drawn += ["", ""] + lines(told, max(21, width * 4 / 5))
+    }
+    return centered(drawn, width)
+  }
+
+  private func lines(_ text: String, _ width: Int) -> [String] {
+    text.wrapped(to: width).split(separator: "\n").map(String.init)
+  }
+
+  /// As much as fits below the heading, a statement never cut in two; `more` shows the next part.
+  private func revealed(_ state: WorkshopState, _ width: Int, below: Int) -> String {
+    guard session.io.width() != nil else { return state.reveal }
+    var lines = state.reveal.split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
+    // A legend, and an empty line below it, stand above every part.
+    let legend = lines.count > 1 && lines[1].isEmpty ? Array(lines[..<2]) : []
+    lines.removeFirst(legend.count)
+    let room = max(4, Screen.size(1).rows - below - legend.count - 2)
+    var parts: [(lines: [String], rows: Int)] = []
+    for statement in Self.statements(lines) {
+      let rows = statement.reduce(0) { $0 + max(1, (DisplayWidth.of($1) + width - 1) / width) }
+      if let last = parts.indices.last, parts[last].rows + rows <= room {
+        parts[last].lines += statement
+        parts[last].rows += rows
+      } else {
+        parts.append((statement, rows))
+      }
+    }
+    guard !parts.isEmpty else { return state.reveal }
+    let page = (state.page ?? 0) % parts.count
+    let foot = parts.count == 1 ? [] : [centered(["\(page + 1) of \(parts.count)"], width)]
+    return (legend + parts[page].lines + foot).joined(separator: "\n")
+  }
+
+  /// A statement, and what is drawn below it.
+  private static func statements(_ lines: [String]) -> [[String]] {
+    lines.reduce(into: []) { found, line in
+      if line.hasPrefix(" "), !found.isEmpty {
+        found[found.count - 1].append(line)
+      } else {
+        found.append([line])
+      }
+    }
   }
 
   private func centered(_ lines: [String], _ width: Int) -> String {

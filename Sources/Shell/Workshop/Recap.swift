@@ -87,7 +87,7 @@ struct Recap {
     let first = rows.filter { $0.round == 1 }
     return rows.filter { $0.round == last }.map { row in
       var line =
-        "\(row.by) of \(row.of): agreement \(number(row.agreement)), "
+        "\(row.byTitle) on \(row.ofTitle): agreement \(number(row.agreement)), "
         + "congruency \(number(row.congruency)), accuracy \(number(row.accuracy))"
       if last > 1, let before = first.first(where: { $0.by == row.by && $0.of == row.of }) {
         line += " (first guess \(number(before.accuracy)), gain \(number(row.gain)))"
@@ -96,8 +96,13 @@ struct Recap {
         line += ", \(number(change)) nearer than in the workshop before"
       }
       return line + ", n \(row.n)"
-    } + (rows.isEmpty ? [] : ["Distances in points of the scale; 0 is the same."])
+    } + (rows.isEmpty ? [] : [Self.legend])
   }
+
+  private static let legend =
+    "Means of distances in points of the scale, 0 is the same. Agreement: how far one's own view is "
+    + "from theirs; congruency: from what one guesses of them; accuracy: how far the guess is off; "
+    + "gain: how much nearer it came after asking."
 
   private func blindSpots() throws -> [String] {
     let rows = try AccuracyReport(session, workshop, handle).statements()
@@ -107,8 +112,8 @@ struct Recap {
     return try worst.map { row in
       let kinds = [session.book.schema.kind("statement")].compactMap { $0 }
       let id = try session.environment.record(Name(row.statement, Span(0, 0)), kinds: kinds)
-      return "\(try session.title(id)): \(row.by) guessed \(number(row.guess)), "
-        + "\(row.of) says \(number(row.truth)) (off \(number(row.off)), n \(row.n))"
+      return "\(try session.title(id)): \(row.byTitle) guessed \(number(row.guess)), "
+        + "\(row.ofTitle) says \(number(row.truth)) (off \(number(row.off)), n \(row.n))"
     }
   }
 
@@ -176,11 +181,14 @@ enum WorkshopPrivacy {
       "Privacy: named. After the reveal everybody in the room may see who answered what, and it stays in the book."
     case "anonymous":
       "Privacy: anonymous. Answers are in memory until they are locked, then written without name or time, in no order; "
-        + "a code word that you keep links your rounds. Only units of five answers or more are shown."
+        + "a code word that you keep links your rounds. Your unit stands beside them if five of it take part. "
+        + "Only the room and units of five answers or more are shown. It cannot see whether all who take part "
+        + "are real people, and whoever has the file sees which code misses a round that you missed."
     default:
-      "Privacy: grouped. The book's file holds your answers with your name, and whoever has the file could read it; "
-        + "the program shows them to nobody. Only the room and units of five answers or more are shown, "
-        + "where the rest of the room has five as well."
+      "Privacy: grouped. The program shows nobody's answers: only the room and units of five answers or more, "
+        + "where the rest of the room has five as well. The book's file holds your answers with your name, "
+        + "and whoever has the file could read it. And it cannot see whether all who take part are real people: "
+        + "beside made-up ones yours could be worked out, so look at the list."
     }
   }
 }

@@ -14,6 +14,7 @@ extension Runner {
     ("file \"FILE\"", "take answers from a CSV file"), ("who", "who is still missing"),
     ("late NAME", "somebody comes late and takes part from here"),
     ("lock", "close the answers of this block"), ("reveal", "show what was answered"),
+    ("more", "the next part of a long reveal, on the projector"),
     ("decide \"TEXT\"", "write down what was decided"), ("plan", "all blocks and where we are"),
     ("stop", "leave; `workshop resume` goes on later"),
   ]
@@ -45,6 +46,10 @@ extension Runner {
       guard plan.isAnswered else { return try told("Nothing is answered in this block.") }
       try close(plan)
     case ("reveal", true): try reveal(plan)
+    case ("more", true):
+      guard state.isRevealed else { return try told("Nothing is revealed yet.") }
+      state.page = (state.page ?? 0) + 1
+      try save("shows more")
     case ("decide", false): try decide(rest)
     case ("plan", true): try room.say(planText())
     case ("stop", true), ("quit", true), ("exit", true): return .leave
@@ -53,6 +58,10 @@ extension Runner {
       try room.say(
         Self.words.map { "  " + $0.word.padded(to: width + 2) + $0.help }.joined(separator: "\n")
           + "\n  Anything else is asked of the book: promises where overdue")
+    case (_, _) where plan.isAnswered && line.isNumbers:
+      try room.wipe()
+      try room.say(
+        "Nothing was taken. Answers are typed behind `cards` or `enter`, where nobody sees them.")
     default:
       // Somebody asks the book a question; the block stays.
       try session.runEntry(SourceText(name: "prompt", line))
@@ -71,8 +80,12 @@ extension Runner {
       let missing = state.expected - state.answered
       let answer = try room.ask(
         "\(missing) \(missing == 1 ? "answer is" : "answers are") missing. Lock without them? [y/N] "
-      )
-      guard answer?.lowercased().hasPrefix("y") == true else { return nil }
+      )?.trimmed
+      guard let answer, ["y", "yes"].contains(answer.lowercased()) else {
+        // Whoever goes on with what there is to do has answered, too.
+        guard let answer, !["", "n", "no", "next"].contains(answer.lowercased()) else { return nil }
+        return try obey(answer, plan)
+      }
     }
     try close(plan)
     return plan.reveal == nil ? .next : nil
@@ -171,14 +184,10 @@ extension Runner {
 
   /// All blocks, the time each takes, and where we are.
   func planText() -> String {
-    var minute = 0.0
-    let lines = plans.enumerated().map { index, plan in
-      defer { minute += plan.minutes }
-      let mark = index == state.block ? ">" : index < state.block ? "✓" : " "
-      return
-        "\(mark) \(Int(minute) / 60):\(Int(minute) % 60 < 10 ? "0" : "")\(Int(minute) % 60)  \(plan.summary)"
-    }
-    return lines.joined(separator: "\n")
+    Timetable(
+      plans: plans, people: participants, statements: exercise.statements.count,
+      current: (state.block, state.minutes)
+    ).lines(width: session.io.width()).joined(separator: "\n")
   }
 }
 
@@ -192,6 +201,13 @@ extension String {
 
   func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
+  }
+
+  /// Numbers and nothing else: a card that was typed where everybody reads it.
+  fileprivate var isNumbers: Bool {
+    let parts = split(separator: " ")
+    return parts.contains { Double($0) != nil }
+      && parts.allSatisfy { $0 == "-" || Double($0) != nil }
   }
 
   func trimming(_ character: Character) -> String {

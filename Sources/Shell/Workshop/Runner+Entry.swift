@@ -6,32 +6,22 @@ import Query
 
 /// How answers come in: the keyboard passed round, or cards typed by a helper. Both blind.
 extension Runner {
-  /// Passing the keyboard round takes this long for each person, in seconds, and a card this long.
-  static let seconds = (keyboard: 75.0, card: 15.0, perSentence: 6.0)
-
   func wayOfAnswering(_ plan: BlockPlan) -> String {
-    guard plan.isBlind else {
-      return "Answers are given aloud: `enter NAME` takes one, `next` goes on."
-    }
     let count = answerers(plan).count
+    guard plan.isBlind else {
+      return "Answers are given aloud: `enter NAME` takes one, `cards` several, `next` goes on."
+    }
+    let times = Timetable.times(count, sentences(plan).count)
+    let (cards, keyboard) = (NumberSpelling.of(times.cards), NumberSpelling.of(times.keyboard))
     return
       (isAnonymous
       ? "Anonymous: answers are in memory until the lock; a crash loses this block. "
         + "Everybody draws a code word and keeps it.\n" : "")
       + (count > 6
-        ? "Write on cards, and let a helper type them with `cards`; `enter` would pass the keyboard round."
-        : "`enter` passes the keyboard round; `cards` takes what stands on cards.")
-      + " \(Self.times(plan, count, sentences(plan).count))"
-  }
-
-  /// How long each way of answering takes for so many people.
-  static func times(_ plan: BlockPlan, _ people: Int, _ sentences: Int) -> String {
-    func minutes(_ seconds: Double) -> String { NumberSpelling.of((seconds / 60).rounded(.up)) }
-    let work = Double(sentences) * seconds.perSentence
-    let keyboard = Double(people) * (seconds.keyboard + work)
-    let cards = 60 + work * 2 + Double(people) * (seconds.card + Double(sentences))
-    return
-      "(\(people) people: about \(minutes(keyboard)) min by keyboard, \(minutes(cards)) min by cards.)"
+        ? "\(count) people: all write on cards, and a helper types them with `cards` (about "
+          + "\(cards) min); `enter` passes the keyboard round (\(keyboard) min)."
+        : "\(count) people: `enter` passes the keyboard round (about \(keyboard) min); `cards` takes "
+          + "what stands on cards (\(cards) min).")
   }
 
   func enter(_ name: String, _ plan: BlockPlan) throws {
@@ -88,17 +78,13 @@ extension Runner {
     if let target = sheet.target {
       try room.say("What does \(try session.title(target)) say? Guess their answers, not yours.")
     }
-    try room.say("Nobody sees what you type. < goes back one, - passes.")
+    try room.say((plan.isBlind ? "Nobody sees what you type. " : "") + "< goes back one, - passes.")
     var answers = [Reply?](repeating: nil, count: sentences.count)
     var place = 0
     while true {
       while place < sentences.count {
         let sentence = sentences[place]
-        guard
-          let line = try ask(
-            "\(place + 1)/\(sentences.count) \(sentence.title) [\(plan.wanted(sentence, of: sentences.count))]: ",
-            plan)
-        else { return false }
+        guard let line = try ask(sentence, place, sentences.count, plan) else { return false }
         if line.trimmed == "<" {
           place = max(0, place - 1)
           continue
@@ -122,7 +108,7 @@ extension Runner {
       // Only that one, and then the same question again.
       place = number - 1
       let sentence = sentences[place]
-      while let line = try ask("\(number)/\(sentences.count) \(sentence.title): ", plan) {
+      while let line = try ask(sentence, place, sentences.count, plan) {
         do {
           answers[place] = try plan.answer(line, sentence, of: sentences.count)
           break
@@ -137,16 +123,27 @@ extension Runner {
     return true
   }
 
-  private func ask(_ prompt: String, _ plan: BlockPlan) throws -> String? {
-    plan.isBlind ? try room.askBlind(prompt) : try room.ask(prompt)
+  /// A sentence may be longer than a line, and stands above what is asked.
+  private func ask(
+    _ sentence: Sentence, _ place: Int, _ count: Int, _ plan: BlockPlan
+  ) throws -> String? {
+    try room.say("\(place + 1)/\(count)  \(sentence.title)")
+    let prompt = "\(plan.wanted(sentence, of: count)): "
+    return plan.isBlind ? try room.askBlind(prompt) : try room.ask(prompt)
   }
 
   private func codeWord() throws -> String? {
     while let code = try room.askBlind("Your code word: ") {
-      if code.trimmed.count >= 3 { return code.trimmed.lowercased() }
-      try room.say("Three letters or more.")
+      let word = code.trimmed.lowercased()
+      if word.count >= 3, !isName(word) { return word }
+      try room.say(word.count < 3 ? "Three letters or more." : "Not a name: draw another word.")
     }
     return nil
+  }
+
+  /// A code that is somebody's name would be written beside their answers.
+  func isName(_ code: String) -> Bool {
+    participants.contains { $0.handle == code || $0.title.lowercased() == code }
   }
 
   private func confidence() throws -> Double? {

@@ -25,7 +25,13 @@ extension Runner {
     state.reveal = text
     try save("shown")
     try room.show(text.isEmpty ? "There is nothing to show yet." : text)
+    if text.split(separator: "\n").count > Self.longReveal {
+      try room.say("`more` shows the next part on the projector.")
+    }
   }
+
+  /// Lines that fit below a heading on a usual window.
+  private static let longReveal = 18
 
   // MARK: Choices and words
 
@@ -36,10 +42,22 @@ extension Runner {
       return "Fewer than \(max(plan.least, Disclosure.least)) answers: they are not shown."
     }
     if plan.accept == .text {
-      return try texts(plan).map { words in
+      let all = try texts(plan)
+      // Who passed has said nothing.
+      let people = all.reduce(into: [RecordID?: Int]()) { $0[$1.unit] = $1.answers }
+        .values.reduce(0, +)
+      guard isNamed || plan.mode == .open || people >= Disclosure.least else {
+        return "Fewer than \(Disclosure.least) answers: they are not shown."
+      }
+      let told = shown(all, plan)
+      let lines = try told.map { words in
         let name = try words.person.map { try session.title($0) + ": " } ?? ""
         return "• \(name)\(TerminalText.singleLine(words.text))"
-      }.joined(separator: "\n")
+      }
+      let left = all.count - told.count
+      return
+        (lines + (left == 0 ? [] : ["\(left) more, not shown: it would tell who said it."]))
+        .joined(separator: "\n")
     }
     if plan.accept == .ranking { return try order(sentences) }
     return try sentences.map { sentence in
@@ -124,7 +142,7 @@ extension Runner {
     // A statement once, at its worst side's place, so that all of it fits a window.
     let sides = Dictionary(grouping: worst, by: \.statement)
     let told = worst.map { row in
-      (name: "\(row.by) of \(row.of)", words: words(row))
+      (name: name(row), words: words(row))
     }
     let label = told.map(\.name.count).max() ?? 0
     let beside = told.map(\.words.count).max() ?? 0
@@ -135,7 +153,7 @@ extension Runner {
       for row in sides[statement] ?? [] {
         let before = last > 1 ? first["\(row.statement) \(row.by) \(row.of)"]?.guess : nil
         lines.append(
-          "  \("\(row.by) of \(row.of)".padded(to: label)) "
+          "  \(name(row).padded(to: label)) "
             + Scale(scale.least, scale.most, width: width).drawn(
               truth: row.truth, guess: row.guess, first: before)
             + "  " + words(row))
@@ -143,6 +161,8 @@ extension Runner {
     }
     return lines.joined(separator: "\n")
   }
+
+  private func name(_ row: AccuracyReport.Row) -> String { "\(row.byTitle) on \(row.ofTitle)" }
 
   private func words(_ row: AccuracyReport.Row) -> String {
     var parts: [String] = []
@@ -163,7 +183,7 @@ extension Runner {
     let rows = try AccuracyReport(session, workshop, handle).room().filter { $0.n >= least }
     return rows.compactMap { row in
       guard let scale = scales[row.statement], let own = row.own else { return nil }
-      return "\(scale.title)\n  \((row.by.isEmpty ? "all" : row.by).padded(to: 24)) "
+      return "\(scale.title)\n  \((row.by.isEmpty ? "everybody" : row.byTitle).padded(to: 24)) "
         + Scale(scale.least, scale.most, width: 33).drawn(truth: own, guess: nil, first: nil)
         + "  \(rounded(own))  n \(row.n)"
     }.joined(separator: "\n")

@@ -7,11 +7,7 @@ import Query
 /// What a block asks whom, and how answers come into the book.
 extension Runner {
   func answerers(_ plan: BlockPlan) -> [Participant] {
-    switch plan.who {
-    case "business", "it": participants.filter { $0.side == plan.who }
-    case "facilitator": participants.first.map { [$0] } ?? []
-    default: participants
-    }
+    plan.answerers(participants, facilitator: facilitator)
   }
 
   private func sentences(_ isWanted: ((id: Int64, about: RecordID?)) -> Bool) -> [Sentence] {
@@ -166,8 +162,7 @@ extension Runner {
 
   /// The unit somebody had when they first answered: moving later changes nothing.
   private func unit(of participant: Participant) throws -> RecordID? {
-    // A small unit would say who it was.
-    guard !isAnonymous else { return participant.unit.flatMap { isLarge($0) ? $0 : nil } }
+    guard !isAnonymous else { return participant.unit }
     var unit = participant.unit
     try session.book.read(WorkshopStatements.unit(of: participant.id, in: workshop)) { row in
       if let known = row.id(at: 0) { unit = known }
@@ -175,9 +170,29 @@ extension Runner {
     return unit
   }
 
-  /// Enough of a unit take part for one of them not to be told by it.
-  private func isLarge(_ unit: RecordID) -> Bool {
-    participants.count { $0.unit == unit } >= Disclosure.least
+  /// Units stand beside anonymous answers only where a unit, and those whose unit is not said, are
+  /// enough; likewise whose view somebody guessed. Of fewer nothing is told anyhow.
+  func unmarked(_ sheets: [AnswerSheet]) -> [AnswerSheet] {
+    func told(_ marks: [RecordID?]) -> Set<Int64> {
+      Disclosure.shown(Dictionary(grouping: marks) { $0?.raw ?? .max }.mapValues(\.count)).parts
+    }
+    let units = told(sheets.map(\.participant.unit))
+    let blurred = sheets.map { sheet in
+      var sheet = sheet
+      if let unit = sheet.participant.unit, !units.contains(unit.raw) {
+        sheet.participant.unit = nil
+      }
+      return sheet
+    }
+    return Dictionary(grouping: blurred, by: \.participant.unit).values.flatMap { sheets in
+      guard Set(sheets.map(\.target)).count > 1 else { return sheets }
+      let targets = told(sheets.map(\.target))
+      return sheets.map { sheet in
+        var sheet = sheet
+        if let target = sheet.target, !targets.contains(target.raw) { sheet.target = nil }
+        return sheet
+      }
+    }
   }
 
   // MARK: What becomes of answers
@@ -188,14 +203,16 @@ extension Runner {
     if plan.accept == .yesNoTry { return try promise(plan) }
     let texts = try texts(plan)
     // Of few people, words are told apart even without names.
-    guard isNamed || plan.mode == .open || texts.count >= Disclosure.least else {
+    let people = texts.reduce(into: [RecordID?: Int]()) { $0[$1.unit] = $1.answers }
+      .values.reduce(0, +)
+    guard isNamed || plan.mode == .open || people >= Disclosure.least else {
       try room.say("Fewer than \(Disclosure.least) answers: they stay unread, and enter nothing.")
       return
     }
     var (made, left) = (0, 0)
     try step("\(into) from block \(state.block + 1)") { change in
       for text in texts {
-        guard let draft = try draft(into, text, plan) else {
+        guard !marks(text, plan), let draft = try draft(into, text, plan) else {
           left += 1
           continue
         }
@@ -204,24 +221,50 @@ extension Runner {
         made += 1
       }
     }
-    let what = into == "needs" ? "needs to be answered" : into
-    try room.say("\(made) \(what) are in the book.")
+    let what = into == "needs" ? "need" : String(into.dropLast())
+    try room.say("\(counted(made, what)) in the book.")
     if left > 0 {
-      try room.say("\(left) are not: it would tell who said them, or nobody is on the other side.")
+      try room.say(
+        "\(counted(left, "")) not: it would tell who said it, or nobody is on the other side.")
     }
+  }
+
+  /// `1 driver is`, `2 drivers are`.
+  private func counted(_ count: Int, _ what: String) -> String {
+    [String(count), what + (count == 1 || what.isEmpty ? "" : "s"), count == 1 ? "is" : "are"]
+      .filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   struct Words {
     var text: String
     var person: RecordID?
     var unit: RecordID?
+    /// How many of the unit answered.
+    var answers = 0
+  }
+
+  /// Words that may be read out: those that enter nothing would be told apart by that, unless they are
+  /// of enough people.
+  func shown(_ all: [Words], _ plan: BlockPlan) -> [Words] {
+    let left = all.filter { marks($0, plan) }
+    let people = Dictionary(left.map { ($0.unit, $0.answers) }, uniquingKeysWith: { one, _ in one })
+      .values.reduce(0, +)
+    return people >= Disclosure.least ? all : all.filter { !marks($0, plan) }
+  }
+
+  /// Whether the unit under which words would be entered is too small not to tell whose they are.
+  private func marks(_ words: Words, _ plan: BlockPlan) -> Bool {
+    guard words.person == nil, let into = plan.into, into != "objections" else { return false }
+    return words.unit == nil || words.answers < Disclosure.least
   }
 
   /// What was written in a block, without an order where nobody is named.
   func texts(_ plan: BlockPlan) throws -> [Words] {
     var found: [Words] = []
+    var answers: [RecordID?: Int] = [:]
     for sentence in sentences(plan) {
       try session.book.read(WorkshopStatements.words(sentence.id, round: round(plan))) { row in
+        if !row.text(at: 0).trimmed.isEmpty { answers[row.id(at: 2), default: 0] += 1 }
         for line in row.text(at: 0).split(separator: ";") where !line.trimmed.isEmpty {
           found.append(
             Words(
@@ -230,14 +273,27 @@ extension Runner {
         }
       }
     }
+    found = found.map { words in
+      var words = words
+      words.answers = answers[words.unit] ?? 0
+      return words
+    }
     guard !isNamed, plan.mode != .open else { return found }
     var generator = SystemRandomNumberGenerator()
     return found.shuffled(using: &generator)
   }
 
   private func draft(_ into: String, _ words: Words, _ plan: BlockPlan) throws -> Draft? {
-    // Said blind, words are a unit's, and of a unit large enough not to tell whose they are.
-    let unit = words.unit.flatMap { words.person != nil || isLarge($0) ? $0 : nil }
+    // Said blind, words are a unit's; an objection of those who are not named is nobody's.
+    let unit = words.unit
+    if into == "objections" {
+      var draft = Draft(try kind("objection"))
+      if let about = plan.about { draft["about"] = .record(about) }
+      if isNamed || plan.mode == .open, let party = words.person ?? unit {
+        draft["by"] = .record(party)
+      }
+      return titled(draft, words)
+    }
     guard let party = words.person ?? unit else { return nil }
     var draft: Draft
     switch into {
@@ -247,10 +303,6 @@ extension Runner {
       draft["type"] = .text(plan.type)
       // Whoever speaks for themselves has stated it.
       draft["basis"] = .text("stated")
-    case "objections":
-      draft = Draft(try kind("objection"))
-      if let about = plan.about { draft["about"] = .record(about) }
-      if isNamed || plan.mode == .open { draft["by"] = .record(party) }
     case "offers":
       draft = Draft(try kind("offer"))
       draft["by"] = .record(unit ?? party)
@@ -264,6 +316,11 @@ extension Runner {
       draft["about"] = .record(unit ?? party)
     default: return nil
     }
+    return titled(draft, words)
+  }
+
+  private func titled(_ draft: Draft, _ words: Words) -> Draft {
+    var draft = draft
     draft["title"] = .text(words.text)
     draft.fillDefaults(today: session.clock.today)
     return draft
@@ -292,6 +349,6 @@ extension Runner {
         }
       }
     }
-    try room.say("\(made) promises are in the book: every yes is one.")
+    try room.say("\(counted(made, "promise")) in the book: every yes is one.")
   }
 }

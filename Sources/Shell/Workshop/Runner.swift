@@ -15,8 +15,11 @@ final class Runner {
   let workshop: RecordID
   let handle: String
   let privacy: String
+  let facilitator: RecordID?
   var participants: [Participant]
   var state: WorkshopState
+  /// The state as the book has it from here, as text.
+  var written: String?
   /// Answers of an anonymous block, in memory only until the lock.
   var pending: [AnswerSheet] = []
   /// By person, of anonymous cards from files.
@@ -41,10 +44,16 @@ final class Runner {
     self.participants = participants
     self.state = state
     handle = try session.handle(workshop)
-    if case .text(let privacy)? = try session.book.values(of: workshop)?["privacy"] {
+    let values = try session.book.values(of: workshop)
+    if case .text(let privacy)? = values?["privacy"] {
       self.privacy = privacy
     } else {
       privacy = "grouped"
+    }
+    if case .record(let person)? = values?["facilitator"] {
+      facilitator = person
+    } else {
+      facilitator = nil
     }
     plans = try exercise.plans(session.environment)
   }
@@ -54,6 +63,19 @@ final class Runner {
   var plan: BlockPlan { plans[state.block] }
 
   enum Outcome { case finished, left }
+
+  /// What everybody is told before it begins stands there until it does, here and on the projector.
+  func welcome(_ words: String, _ names: String) throws -> Bool {
+    state.heading = exercise.title
+    state.prompt = exercise.purpose + "\n" + names
+    state.tells = true
+    try save("is about to begin")
+    try room.say(words)
+    guard session.options.isInteractive, !room.isAlone else { return true }
+    guard try room.ask("Enter begins. ") != nil else { return false }
+    state.began = session.clock.now
+    return true
+  }
 
   /// From the block at hand to the end, or until the facilitator leaves.
   func run() throws -> Outcome {
@@ -84,6 +106,7 @@ final class Runner {
     state.expected = 0
     state.isRevealed = false
     state.reveal = ""
+    state.page = nil
     (pending, present) = ([], [])
     guard block < plans.count else { return }
     state.minutes = plans[block].minutes
@@ -100,6 +123,7 @@ final class Runner {
     let (_, done) = try session.book.step(
       session.note("\(handle): \(words)", script: "workshop \(handle)")
     ) { change in
+      try refuseAnother()
       let around = change.inCharge
       change.inCharge = workshop
       defer { change.inCharge = around }
@@ -108,8 +132,21 @@ final class Runner {
       draft["state"] = .text(state.text)
       _ = try change.set(workshop, draft)
     }
+    written = state.text
     session.remember(done)
     if state.session == nil { state.session = session.trail.session }
+  }
+
+  /// What this session last wrote of where the workshop stands. Where the book says otherwise, it is
+  /// led from another window, or was undone: two that lead would take answers after the lock, and
+  /// what is told with and without them would tell them.
+  private func refuseAnother() throws {
+    guard let written, try session.book.values(of: workshop)?["state"] != .text(written) else {
+      return
+    }
+    throw Problem(
+      "`\(handle)` goes on in another window, or was taken back: nothing is written from here",
+      at: Span(0, 0), help: ["leave with `stop`; `workshop resume` goes on where it stands"])
   }
 
   func kind(_ name: String) throws -> Kind {
@@ -157,6 +194,7 @@ final class Runner {
     state.answered = try answered(plan).count
     state.heading = "\(state.block + 1)/\(plans.count)  \(plan.title)"
     state.prompt = plan.prompt
+    state.tells = plan.isBlind
     try save("block \(state.block + 1) begins")
     try room.wipe()
     try room.say(
@@ -207,10 +245,9 @@ final class Runner {
   }
 
   private var pace: String {
-    room.isAlone
-      ? ""
-      : behind == 0 || state.block == 0
-        ? "(as planned)" : "(\(abs(behind)) min \(behind > 0 ? "behind" : "ahead of") the plan)"
+    guard !room.isAlone, state.block > 0 else { return "" }
+    return behind == 0
+      ? "(as planned)" : "(\(abs(behind)) min \(behind > 0 ? "behind" : "ahead of") the plan)"
   }
 
   func showCountdown() {
@@ -244,7 +281,9 @@ final class Runner {
     if isAnonymous {
       try step("answers entered and locked: \(state.answered) of \(state.expected)") { change in
         var generator = SystemRandomNumberGenerator()
-        for sheet in pending.shuffled(using: &generator) { try write(sheet, plan, in: change) }
+        for sheet in unmarked(pending).shuffled(using: &generator) {
+          try write(sheet, plan, in: change)
+        }
       }
       pending = []
     } else {
@@ -259,6 +298,7 @@ final class Runner {
     state.phase = .done
     state.heading = exercise.title
     state.prompt = "Thank you."
+    state.tells = false
     try step("ends") { change in try storeResults(change) }
     try room.say("\n" + (try Recap(session, workshop).text(markdown: false)))
     try room.say("`workshop recap \(handle) to \"recap.md\"` writes this as Markdown.")

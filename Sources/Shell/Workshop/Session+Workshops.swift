@@ -1,5 +1,6 @@
 import Book
 import Domain
+import Foundation
 import Language
 import Output
 import Query
@@ -69,23 +70,17 @@ extension Session {
   private func planExercise(_ exercise: Exercise, _ invocation: Invocation) throws {
     let plans = try exercise.plans(unbound, isCheck: true)
     try io.say(exercise.leaflet(plans))
-    let people = try participants(invocation.arguments.records("with") ?? []).count
-    var minute = 0.0
-    for plan in plans {
-      var line =
-        "\(Int(minute) / 60):\(Int(minute) % 60 < 10 ? "0" : "")\(Int(minute) % 60)  \(plan.summary)"
-      if plan.isBlind, people > 0 {
-        let count = plan.accept?.isPerStatement == true ? max(1, exercise.statements.count) : 1
-        line += " " + Runner.times(plan, people, count)
-      }
-      minute += plan.minutes
-      try io.say(line)
-    }
-    if people == 0 {
+    let people = try participants(invocation.arguments.records("with") ?? [])
+    if people.isEmpty {
       try io.say(
-        "Say who takes part, and it tells how long answering takes: workshop plan \(exercise.name) with marketing, it"
-      )
+        "Say who takes part, and it tells how long they take to answer: workshop plan "
+          + "\(exercise.name) with UNIT, UNIT")
+    } else {
+      let privacy = invocation.arguments.text("privacy") ?? exercise.privacy
+      try io.say(try Attendance(people, self).words(exercise, privacy))
     }
+    let timetable = Timetable(plans: plans, people: people, statements: exercise.statements.count)
+    try io.say("\n" + timetable.lines(width: io.width()).joined(separator: "\n"))
   }
 
   /// One that a handle names, else the one under way.
@@ -150,6 +145,7 @@ extension Session {
         "a workshop is led from the prompt or a session script, not from within a script that is one step",
         at: start.span)
     }
+    try refuseDryRun(start.privacy ?? exercise.privacy, start.span)
     var room = room ?? Room(session: self)
     if start.answers != nil { room.isAlone = true }
     let outer = (variables, trail)
@@ -180,20 +176,37 @@ extension Session {
       self, exercise, room, workshop: workshop, participants: people, state: state)
     runner.file = file
     runner.invent = inventor
-    try room.say(
-      exercise.leaflet(runner.plans) + "\n\n" + WorkshopPrivacy.words(runner.privacy)
-        + "\nSeed \(seed). `help` tells what can be typed between the blocks.")
-    try conduct(runner)
+    let attendance = try Attendance(people, self)
+    let paragraphs = [
+      exercise.leaflet(runner.plans),
+      attendance.words(exercise, runner.privacy) + "\n" + attendance.names,
+      WorkshopPrivacy.words(runner.privacy),
+      "Seed \(seed). `help` tells what can be typed between the blocks."
+        + (room.isAlone
+          ? "" : " In a second window, for the projector: rapport screen --book \(pathOfBook)"),
+    ]
+    try conduct(runner) {
+      try runner.welcome(paragraphs.joined(separator: "\n\n"), attendance.names)
+    }
+  }
+
+  /// As it would be typed in another window of this folder.
+  private var pathOfBook: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = book.path.hasPrefix(here) ? String(book.path.dropFirst(here.count)) : book.path
+    return path.contains(" ") ? "'\(path)'" : path
   }
 
   /// Leads until the end, or until the facilitator leaves.
-  private func conduct(_ runner: Runner) throws {
+  ///
+  /// - Parameter welcome: What comes before the first block; false where nobody goes on.
+  private func conduct(_ runner: Runner, welcome: () throws -> Bool = { true }) throws {
     // The room looks on.
     let wasOn = isRoomOn
     isRoomOn = true
     defer { isRoomOn = wasOn }
     do {
-      guard try runner.run() == .left else { return }
+      guard try !welcome() || runner.run() == .left else { return }
     } catch Ending.interrupted {
       // Ctrl-C leaves like `stop`: what was accepted is in the book.
       if io.ask == nil { throw Ending.interrupted }
@@ -263,6 +276,14 @@ extension Session {
     return id
   }
 
+  /// With and without one card it would tell whose words the others are.
+  private func refuseDryRun(_ privacy: String, _ span: Span) throws {
+    guard privacy != "named", options.isDryRun else { return }
+    throw Problem(
+      "a dry run leads no workshop whose answers are confidential", at: span,
+      help: ["`workshop rehearse` shows every screen, with invented people"])
+  }
+
   private func resume(_ name: Name?, _ invocation: Invocation) throws {
     let span = invocation.statement.pipeline.span
     let id = try workshop(named: name, at: span)
@@ -270,6 +291,7 @@ extension Session {
     guard values?["state"] != .text(WorkshopStatements.sealedInCopy) else {
       throw Problem.closed(try handle(id), at: span)
     }
+    if case .text(let privacy)? = values?["privacy"] { try refuseDryRun(privacy, span) }
     guard let state = WorkshopState(values?["state"]), state.phase != .done else {
       throw Problem("`\(try handle(id))` is not under way", at: span)
     }
@@ -299,6 +321,7 @@ extension Session {
     }
     let runner = try Runner(
       self, exercise, Room(session: self), workshop: id, participants: people, state: state)
+    if case .text(let text)? = values?["state"] { runner.written = text }
     // The time between was nobody's.
     if !runner.state.isPaused { runner.state.began = clock.now }
     try io.say("\(try title(id)) goes on at block \(state.block + 1) of \(state.count).")

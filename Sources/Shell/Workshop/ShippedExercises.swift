@@ -74,9 +74,9 @@ enum ShippedExercises {
 
     block "The proposal" minutes 4 mode open prompt "What exactly is proposed? One sentence that everybody hears the same."
     end
-    block "Show your hand" minutes 3 mode blind accept fist reveal all-in show 3 prompt "0: I stand in its way. 3: I can live with it. 5: I will lead it."
+    block "Show your hand" minutes 4 mode blind accept fist reveal all-in show 3 prompt "0: I stand in its way. 3: I can live with it. 5: I will lead it."
     end
-    block "What would it take?" minutes 8 mode open accept text into drivers type need prompt "Those with nought, one or two: what would make it a three?"
+    block "What would it take?" minutes 7 mode open accept text into drivers type need prompt "Those with nought, one or two: what would make it a three?"
       say "Only questions to understand. Nobody is talked round."
     end
     block "Once more" minutes 5 mode blind accept fist reveal all-in show 3 prompt "The proposal as it is now: nought to five."
@@ -149,9 +149,9 @@ enum ShippedExercises {
     block "Ask each other" minutes 20 mode pair prompt "Take turns: five minutes of questions each. Only questions, and no numbers."
       say "Ask what their day is like, where it hurts, what they would change first. Whoever is asked may tell as much as they like; nobody says which number they gave."
     end
-    block "Second guess" minutes 6 mode pair accept score view guess confidence asked prompt "The same statements once more: what did the other side answer?"
+    block "Second guess" minutes 8 mode pair accept score view guess confidence asked prompt "The same statements once more: what did the other side answer?"
     end
-    block "What we see" minutes 18 mode open reveal facilitator prompt "Where were we far off, and what did asking change?"
+    block "What we see" minutes 16 mode open reveal facilitator prompt "Where were we far off, and what did asking change?"
       say "`reveal` shows every statement: what they say, the first guess, the second one. The worst blind spot stands first. Ask the side that was guessed to tell a story about it."
     end
     block "What drives us" minutes 10 mode open accept text into drivers type challenge prompt "One thing that the other side should remember about your work."

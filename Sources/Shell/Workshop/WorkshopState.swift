@@ -39,6 +39,10 @@ struct WorkshopState: Codable, Equatable {
   var heading = ""
   var prompt = ""
   var reveal = ""
+  /// Whether participants are told what becomes of their answers, while they give them.
+  var tells: Bool?
+  /// The part of a long reveal that is shown, from 0.
+  var page: Int?
 
   var text: String {
     let encoder = JSONEncoder()
