@@ -53,6 +53,7 @@ final class Connection {
     configuration.prepareDatabase { database in
       Self.watch(database, isInterrupted)
       TextSearch.define(in: database)
+      TextSearch.defineOrder(in: database)
       database.add(function: StatisticFunction.function)
       database.add(function: StatisticFunction.wilson)
       let code = rapport_add_rows_function(database.sqliteConnection)

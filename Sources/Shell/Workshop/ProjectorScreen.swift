@@ -4,6 +4,7 @@ import Language
 import Output
 import Query
 import Terminal
+import TextLayout
 
 /// The window for the projector: where the workshop is, in large plain type, and nothing else.
 struct ProjectorScreen {
@@ -31,8 +32,7 @@ struct ProjectorScreen {
       let values = try session.book.values(of: id), let state = WorkshopState(values["state"])
     else { return centered(["", "No workshop is under way."], width) }
     var lines = ["", state.heading, ""]
-    lines += state.prompt.wrapped(to: max(21, width * 2 / 3)).split(separator: "\n").map(
-      String.init)
+    lines += state.prompt.lines(within: min(width, max(20, width * 2 / 3)))
     if !state.reveal.isEmpty, state.isRevealed {
       return centered(lines, width) + "\n\n" + state.reveal
     }
@@ -51,7 +51,7 @@ struct ProjectorScreen {
   private func centered(_ lines: [String], _ width: Int) -> String {
     lines.map { line in
       let line = TerminalText.singleLine(line)
-      return String(repeating: " ", count: max(0, (width - line.count) / 2)) + line
+      return String(repeating: " ", count: max(0, (width - DisplayWidth.of(line)) / 2)) + line
     }.joined(separator: "\n")
   }
 }
