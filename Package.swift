@@ -23,7 +23,8 @@ let package = Package(
       name: "CWorkbook", pkgConfig: "minizip",
       providers: [.apt(["libminizip-dev", "libexpat1-dev"]), .brew(["minizip"])]),
     .target(name: "CSQLite", linkerSettings: [.linkedLibrary("sqlite3")]),
-    .target(name: "Language", swiftSettings: strict),
+    .target(name: "TextLayout", swiftSettings: strict),
+    .target(name: "Language", dependencies: ["TextLayout"], swiftSettings: strict),
     .target(name: "Domain", swiftSettings: strict),
     .target(name: "Insight", swiftSettings: strict),
     .target(name: "Query", dependencies: ["Language", "Domain", "Insight"], swiftSettings: strict),
@@ -35,14 +36,15 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
-    .target(name: "Output", dependencies: ["CWorkbook", "Domain"], swiftSettings: strict),
+    .target(
+      name: "Output", dependencies: ["CWorkbook", "Domain", "TextLayout"], swiftSettings: strict),
     .target(name: "Tabular", dependencies: ["CWorkbook", "Domain"], swiftSettings: strict),
-    .target(name: "Terminal", dependencies: ["CLibedit"], swiftSettings: strict),
+    .target(name: "Terminal", dependencies: ["CLibedit", "TextLayout"], swiftSettings: strict),
     .target(
       name: "Shell",
       dependencies: [
         "Language", "Domain", "Insight", "Query", "Book", "Output", "Tabular", "Terminal",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "TextLayout", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "rapport", dependencies: ["Shell"], swiftSettings: strict),
@@ -62,7 +64,11 @@ let package = Package(
       name: "BookTests", dependencies: ["Book", "Domain", "Language", "Query"],
       exclude: ["Older"],
       swiftSettings: strict),
-    .testTarget(name: "OutputTests", dependencies: ["Domain", "Output"], swiftSettings: strict),
+    .testTarget(
+      name: "TextLayoutTests", dependencies: ["TextLayout"], swiftSettings: strict),
+    .testTarget(
+      name: "OutputTests", dependencies: ["Domain", "Output", "TextLayout"],
+      swiftSettings: strict),
     .testTarget(name: "TabularTests", dependencies: ["Tabular", "Output"], swiftSettings: strict),
     .testTarget(
       name: "TerminalTests", dependencies: ["Terminal", "Screens"], exclude: ["Screens"],

@@ -57,6 +57,7 @@ final class Connection {
       sqlite3_set_authorizer(database.sqliteConnection, nil, nil)
       Self.watch(database, isInterrupted)
       TextSearch.define(in: database)
+      TextSearch.defineOrder(in: database)
       database.add(function: StatisticFunction.function)
       database.add(function: StatisticFunction.wilson)
       let code = rapport_add_rows_function(database.sqliteConnection)

@@ -2,7 +2,7 @@ import Domain
 import GRDB
 import GRDBSQLite
 
-/// `~`: contains, without regard to case, in any alphabet.
+/// `~`: contains, without regard to case, in any alphabet; and the order of text.
 enum TextSearch {
   /// Makes `contains_text(text, wanted)` known to a database; NULL where either is no text. It is
   /// asked for every row of a search, so it reads the bytes where the database has them.
@@ -14,6 +14,22 @@ enum TextSearch {
           let wanted = TextSearch.text(values[1])
         else { return sqlite3_result_null(context) }
         sqlite3_result_int(context, TextSearch.contains(text, wanted) ? 1 : 0)
+      }, nil, nil, nil)
+  }
+
+  /// Makes `alphabetical(text)` known to a database: the text itself where it is all ASCII, else
+  /// what it is put in order by.
+  static func defineOrder(in database: Database) {
+    sqlite3_create_function_v2(
+      database.sqliteConnection, "alphabetical", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, nil,
+      { context, _, values in
+        guard let value = values?[0] else { return sqlite3_result_null(context) }
+        guard let text = TextSearch.text(value), !TextSearch.isASCII(text) else {
+          return sqlite3_result_value(context, value)
+        }
+        let key = String(decoding: text, as: UTF8.self).alphabetical
+        sqlite3_result_text(
+          context, key, Int32(key.utf8.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
       }, nil, nil, nil)
   }
 

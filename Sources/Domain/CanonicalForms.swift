@@ -17,4 +17,16 @@ extension String {
   package var composed: String {
     utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
   }
+
+  /// What text is put in order by: Latin letters without case and accents, so that é stands with e
+  /// and å with a, other letters without case.
+  package var alphabetical: String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in composed.unicodeScalars {
+      let isLetter = scalar.value >= 0x80 && scalar.properties.isAlphabetic
+      let folded = isLetter || (0x41...0x5A).contains(scalar.value) ? Slug.fold(scalar) : []
+      if folded.isEmpty { scalars.append(scalar) } else { scalars.append(contentsOf: folded) }
+    }
+    return String(scalars)
+  }
 }

@@ -1,9 +1,9 @@
 /// The words that name a day relative to another: `today`, `next monday`, `end of quarter`.
 package enum DateWords {
-  static let weekdays = [
+  package static let weekdays = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
   ]
-  static let spans = ["week", "month", "quarter", "year"]
+  package static let spans = ["week", "month", "quarter", "year"]
 
   /// Every phrase that `day(_:today:)` understands, for completion and for errors.
   package static let phrases: [String] =

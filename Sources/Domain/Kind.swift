@@ -63,12 +63,18 @@ package struct Computed: Hashable, Sendable {
   package var help: String
   /// It tells what is not for everybody's eyes.
   package var isPrivate: Bool
+  /// Tells how much so a condition is, and is shown where only what meets it is asked for.
+  package var measure: String?
 
-  package init(_ name: String, _ expression: String, _ help: String, isPrivate: Bool = false) {
+  package init(
+    _ name: String, _ expression: String, _ help: String, isPrivate: Bool = false,
+    measure: String? = nil
+  ) {
     self.name = name
     self.expression = expression
     self.help = help
     self.isPrivate = isPrivate
+    self.measure = measure
   }
 }
 

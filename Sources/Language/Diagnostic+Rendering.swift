@@ -1,3 +1,5 @@
+import TextLayout
+
 extension Diagnostic {
   /// The diagnostic as people read it, over several lines, without a line break at the end:
   ///
@@ -17,9 +19,7 @@ extension Diagnostic {
       place =
         "\(DisplayText.plain(source.name)):\(start.line + source.firstLine - 1):\(start.column): "
     }
-    let text = DisplayText.wrapped(
-      DisplayText.plain(DisplayText.shortened(message)),
-      behind: place.count + title.count + 2, indent: 2, to: width)
+    let text = broken(message, behind: DisplayWidth.of(place) + title.count + 2, indent: 2, width)
     let head = style.bold(
       style.paint(title + ":", severity == .error ? .error : .note) + " " + text)
     lines.append(place.isEmpty ? head : style.bold(String(place.dropLast())) + " " + head)
@@ -27,12 +27,16 @@ extension Diagnostic {
     for advice in help {
       var prefix = style.paint("help:", .help) + " "
       for line in advice.split(separator: "\n", omittingEmptySubsequences: false) {
-        let text = DisplayText.plain(DisplayText.shortened(String(line)))
-        lines.append(prefix + DisplayText.wrapped(text, behind: 6, indent: 6, to: width))
+        lines.append(prefix + broken(String(line), behind: 6, indent: 6, width))
         prefix = "      "
       }
     }
     return lines.joined(separator: "\n")
+  }
+
+  private func broken(_ text: String, behind start: Int, indent: Int, _ width: Int?) -> String {
+    let text = DisplayText.plain(DisplayText.shortened(text))
+    return text.broken(to: width ?? .max, behind: start, indent: indent).joined(separator: "\n")
   }
 
   /// The line of the span, then those of labels, each with its marks below it.

@@ -42,10 +42,14 @@ extension Parser {
     var elements: [Element] = []
     elements.reserveCapacity(8)
     var pending = Pending.start
+    var isQuoting = false
     loop: while !isAbandoned {
       switch token.kind {
       case .element(let kind):
-        pending = follow(pending, with: kind.role)
+        pending = isQuoting ? .nothing : follow(pending, with: kind.role)
+        if elements.isEmpty, !inBrackets, !afterPipe, case .word(let word) = kind {
+          isQuoting = blocks.quoting.contains(word)
+        }
         elements.append(Element(kind, token.span))
         advance()
       case .open:

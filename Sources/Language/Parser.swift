@@ -1,14 +1,20 @@
-/// The words that make blocks, as their owner declares them.
+/// The words that make blocks and those that speak of words, as their owner declares them.
 package struct BlockWords: Sendable {
   /// They open a block where they are the first word of a statement.
   package var openers: Set<String>
   package var middle: String
   package var closer: String
+  /// What follows them is spoken of, not done: `help and` leaves nothing open.
+  package var quoting: Set<String>
 
-  package init(openers: Set<String>, middle: String = "else", closer: String = "end") {
+  package init(
+    openers: Set<String>, middle: String = "else", closer: String = "end",
+    quoting: Set<String> = []
+  ) {
     self.openers = openers
     self.middle = middle
     self.closer = closer
+    self.quoting = quoting
   }
 }
 

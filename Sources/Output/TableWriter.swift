@@ -148,13 +148,11 @@ final class TableWriter: RowWriter {
   private func value(_ piece: Piece, _ column: Column, beside indent: Int) -> String {
     guard let width = presentation.width else { return piece.text }
     let room = max(TableLayout.narrowText, width - indent)
-    if presentation.isWhole {
-      let gap = String(repeating: " ", count: min(indent, max(0, width - room)))
-      return piece.broken(to: room, lines: .max).map(\.text).joined(separator: "\n" + gap)
-    }
-    guard column.canBeCut, piece.width > room else { return piece.text }
-    hasShortened = true
-    return piece.shortened(to: room).text
+    guard presentation.isWhole || column.canBeCut else { return piece.text }
+    let gap = String(repeating: " ", count: min(indent, max(0, width - room)))
+    let lines = piece.broken(to: room, lines: presentation.isWhole ? .max : Self.mostLines)
+    if lines.last?.text.last == "…" { hasShortened = true }
+    return lines.map(\.text).joined(separator: "\n" + gap)
   }
 
   /// Appends in the style of an escape sequence, where colour is wanted.

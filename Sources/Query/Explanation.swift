@@ -114,8 +114,10 @@ extension SQLValue {
     case .text(let text):
       "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
         + "'"
+    // Rows that were reckoned beforehand.
     case .blob(let bytes):
-      "x'" + bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "'"
+      PackedRows.count(bytes).map { "<\($0) \($0 == 1 ? "row" : "rows")>" }
+        ?? "<\(bytes.count) bytes>"
     }
   }
 }

@@ -85,7 +85,7 @@ extension Binder {
 
 extension [(words: String, day: Day)] {
   /// Words asked twice are told once.
-  fileprivate func uniqued() -> Self {
+  func uniqued() -> Self {
     var seen: Set<String> = []
     return filter { seen.insert($0.words).inserted }
   }

@@ -26,6 +26,8 @@ struct Relation {
   /// Columns that decide at last.
   private var lastKeys: [String] = []
   private var limit: Int?
+  /// Fields that tell how much the conditions hold; shown behind the source's own date.
+  private var measures: [String] = []
   /// The columns chosen by `show`; nil for the source's own.
   private var columns: [Shown]?
   var output = OutputRequest()
@@ -63,6 +65,7 @@ struct Relation {
   mutating func filter(_ expression: Expression) throws {
     try settle()
     conditions.append(try binder.condition(expression, in: frame))
+    if let kind = frame.kind { measures += kind.measures(of: expression) }
   }
 
   mutating func sort(_ keys: [Order]) throws {
@@ -239,7 +242,10 @@ struct Relation {
       }
     case .record(let kind, _):
       let custom = kind.fields.filter(\.isCustom).map(\.name)
-      return (["handle"] + kind.shown + custom).map(plain)
+      var names = ["handle"] + kind.shown
+      let place = names.firstIndex(of: "due").map { $0 + 1 } ?? names.count
+      names.insert(contentsOf: measures.uniqued(), at: place)
+      return (names + custom).map(plain)
     }
   }
 
@@ -333,4 +339,16 @@ package struct OutputRequest: Sendable {
   /// Drawn as bars, by the `chart` that stands here.
   package var chart: Span?
   package init() {}
+}
+
+extension Kind {
+  /// Of the conditions that hold for every row that meets the expression: what measures them.
+  fileprivate func measures(of expression: Expression) -> [String] {
+    switch expression.kind {
+    case .words(let names) where names.count == 1:
+      computed.filter { $0.name == names[0].text }.compactMap(\.measure)
+    case .binary(.and, let left, let right): measures(of: left) + measures(of: right)
+    default: []
+    }
+  }
 }

@@ -1,4 +1,5 @@
 import CLibedit
+import TextLayout
 
 /// How text stands in a terminal's cells. Widths follow the system's tables, as the editor's.
 enum DisplayText {
@@ -36,35 +37,13 @@ enum DisplayText {
     return columns > 0 ? result + "…" : ""
   }
 
-  /// Lines of at most so many columns, broken between words; each line of the text begins one.
-  static func wrapped(_ text: String, to columns: Int) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
-      guard width(String(line)) > columns else { return [String(line)] }
-      let indent = String(line.prefix { $0 == " " }.prefix(columns / 2))
-      var lines: [String] = []
-      var current = indent
-      for word in line.split(separator: " ") {
-        let isFirst = current.allSatisfy { $0 == " " }
-        if !isFirst, width(current) + 1 + width(String(word)) > columns {
-          lines.append(current)
-          current = indent + word
-        } else {
-          current += (isFirst ? "" : " ") + word
-        }
-      }
-      return lines + [current]
-    }
+  /// Lines of at most so many columns, broken between words.
+  static func lines(_ text: String, within columns: Int) -> [String] {
+    text.lines(within: columns) { width(String($0)) }
   }
 
   /// A printable character that the system's tables do not have.
   static func isUnknown(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value >= 0xA0 && cle_width(wchar_t(scalar.value)) < 0
-  }
-}
-
-extension String {
-  /// Its lines broken between words where they would pass a window's last column.
-  package func wrapped(to columns: Int) -> String {
-    DisplayText.wrapped(self, to: columns).joined(separator: "\n")
   }
 }

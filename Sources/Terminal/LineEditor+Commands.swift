@@ -182,7 +182,7 @@ private struct HelpPage {
   var isAtEnd: Bool { first + height >= lines.count }
 
   mutating func fit(_ columns: Int, _ room: Int) {
-    lines = DisplayText.wrapped(text, to: columns)
+    lines = DisplayText.lines(text, within: columns)
     height = lines.count <= room ? room : max(1, room - 1)
     first = max(0, min(first, lines.count - height))
   }

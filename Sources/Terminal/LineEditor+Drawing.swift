@@ -104,7 +104,7 @@ extension LineEditor {
   /// One row as a rule; what was asked for is shown whole.
   private func hintRows(_ hint: String, _ columns: Int) -> [[Frame.Cell]] {
     let style = usesColour ? Style.dim : .plain
-    let lines = wantsSignature ? DisplayText.wrapped(hint, to: columns) : [hint]
+    let lines = wantsSignature ? DisplayText.lines(hint, within: columns) : [hint]
     return lines.map { Frame.cells(DisplayText.inert($0), style: style, columns: columns) }
   }
 

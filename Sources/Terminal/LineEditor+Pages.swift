@@ -13,11 +13,13 @@ extension LineEditor {
   /// there before is there again. What is typed meanwhile and is no key to move by ends it, and
   /// stands at the next prompt.
   ///
+  /// - Parameter leadsBack: the prompt comes next, not another answer.
   /// - Returns: false where the text is to be printed instead: the terminal has no such screen, or
   ///   somebody has typed ahead and does not wait for it.
-  package func page(_ text: String) -> Bool {
+  package func page(_ text: String, leadsBack: Bool = true) -> Bool {
     guard !isPlain, bytes.isEmpty, console.wait(0) == .timeOut else { return false }
     var pages = Pages(text, keepsColour: usesColour)
+    if !leadsBack { pages.next = "next answer" }
     Interrupts.clear()
     decoder.reset()
     cle_editing_signals(1)

@@ -1,3 +1,5 @@
+import TextLayout
+
 /// Long text a window at a time, and where in it the window stands.
 struct Pages {
   enum Movement: Equatable { case rows(Int), pages(Int), start, end }
@@ -14,6 +16,8 @@ struct Pages {
 
   private let lines: [Substring]
   private let keepsColour: Bool
+  /// What comes once it is left.
+  var next = "back"
   private var top = Place()
   private var columns = 80
   /// Rows of text: the last one of the window tells where it stands.
@@ -47,9 +51,11 @@ struct Pages {
     switch movement {
     case .start: top = Place()
     case .end: top = lastTop
-    // The last row of a page is the first of the next.
-    case .pages(let count): move(.rows(count * max(1, height - 1)))
-    case .rows(let count): top = count < 0 ? place(-count, above: top) : place(count, below: top)
+    // The last page begins where the one before ended, and need not fill the window.
+    case .pages(let count) where count > 0 && !isAtEnd: top = place(count * height, below: top)
+    case .pages(let count): top = place(max(0, -count) * height, above: top)
+    case .rows(let count) where count > 0 && !isAtEnd: top = place(count, below: top)
+    case .rows(let count): top = place(max(0, -count), above: top)
     }
   }
 
@@ -66,9 +72,16 @@ struct Pages {
     while rows.count < height { rows.append([]) }
     let keys =
       isAtEnd
-      ? "\(shown), the end · Space or q: back · ↑: up"
-      : "\(shown) · Space: more · q: back · ↑ ↓, or just type on"
-    rows.append(Frame.cells(keys, style: style, columns: columns - 1))
+      ? [
+        "\(shown), the end · Space or q: \(next) · ↑: up", "\(shown) · Space: \(next)",
+        "Space: \(next)",
+      ]
+      : [
+        "\(shown) · Space: more · q: \(next) · ↑ ↓, or just type on",
+        "\(shown) · Space: more · q: \(next)", "Space: more · q: \(next)", "Space, q",
+      ]
+    let fitting = keys.first { DisplayText.width($0) < columns } ?? ""
+    rows.append(Frame.cells(fitting, style: style, columns: columns - 1))
     let cursor = Frame.Place(row: height, column: Frame.width(rows[height]))
     return Frame(rows: rows, cursor: cursor)
   }
@@ -89,29 +102,24 @@ struct Pages {
     return Place(line: place.line, row: max(0, place.row - left))
   }
 
+  /// At the last row at most.
   private func place(_ count: Int, below place: Place) -> Place {
-    let last = lastTop
     var place = place
-    for _ in 0..<count where place < last {
+    for _ in 0..<count {
       let isLast = place.row + 1 >= rows(of: place.line).count
+      if isLast, place.line + 1 >= lines.count { break }
       place = isLast ? Place(line: place.line + 1) : Place(line: place.line, row: place.row + 1)
     }
-    return min(place, last)
+    return place
   }
 
-  /// A line broken at the margin; never empty.
+  /// A line broken between words; never empty.
   private func rows(of line: Int) -> [[Frame.Cell]] {
     let text = String(lines[line]).replacing("\t", with: "    ")
-    var rows: [[Frame.Cell]] = [[]]
-    var width = 0
-    for cell in PromptText(text, keepsColour: keepsColour).cells {
-      if width + cell.width > columns {
-        rows.append([])
-        width = 0
-      }
-      rows[rows.count - 1].append(cell)
-      width += cell.width
-    }
-    return rows
+    let cells = PromptText(text, keepsColour: keepsColour).cells
+    guard Frame.width(cells) > columns else { return [cells] }
+    return LineBreaking(to: columns).ranges(
+      of: cells.map { $0.text.first ?? " " }, widths: cells.map(\.width)
+    ).map { Array(cells[$0]) }
   }
 }

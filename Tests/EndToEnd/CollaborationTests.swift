@@ -106,7 +106,7 @@ import Testing
     var program = try program([("2026-01-01", four.joined(separator: "; "))])
     let question = "reliability where per = pair | show n, kept, rate, low, trend"
     #expect(
-      program.ask(question) == "n,kept,rate,low,trend\n4,4,too few,too few,too few\n")
+      program.ask(question) == "n,kept,rate,low,trend\n4,4,too few,,\n")
     _ = program.run(["-c", "promise \"y\" by it to sales due 2026-02-01; break p5"])
     program.environment["NO_COLOR"] = "1"
     #expect(

@@ -2,6 +2,7 @@
 enum GalleryFiles {
   static let texts: [String: String] = [
     "empty.csv": "",
+    "loop.csv": "Name,Title,Question\nwaiting,Waiting,waiting\n",
     "swap.rap": #"""
     workshop "Swap" privacy named
     statement "S"

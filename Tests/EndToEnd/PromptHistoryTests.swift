@@ -162,10 +162,11 @@ import Testing
       try terminal.enter("goals").hasPrefix(
         "none: no goals are recorded yet; enter one with `add goal \"TITLE\" [FIELD VALUE …]`\n"))
     let steps = [
-      ("add unit \"Marketing\"", "add person \"Dana Reyes\" in UNIT"),
-      ("add person \"Dana Reyes\" in Marketing", "add goal \"TITLE\" of UNIT"),
-      ("add goal \"More leads\" of marketing", "promise \"TITLE\" by UNIT to UNIT due +2w"),
-      ("promise \"A list\" by marketing to dana due yesterday", "`promises where overdue`"),
+      ("add unit \"Marketing\"", "add person \"Dana Reyes\" in marketing"),
+      ("add person \"Dana Reyes\" in Marketing", "add goal \"TITLE\" of marketing"),
+      ("add goal \"More leads\" of marketing", "add unit \"IT\" side it"),
+      ("add unit \"IT\" side it", "promise \"TITLE\" by it to marketing due +2w"),
+      ("promise \"A list\" by it to dana due yesterday", "`promises where overdue`"),
     ]
     for (line, hint) in steps {
       let answer = try terminal.enter(line)
@@ -174,9 +175,12 @@ import Testing
     }
     #expect(try terminal.enter("overdue").contains("`promises where overdue`"))
     #expect(try terminal.enter("what is overdue").contains("`promises where overdue`"))
+    #expect(
+      try terminal.enter("what did we promise marketing").contains(
+        "`promises where to within marketing`"))
     #expect(try terminal.enter("promises where overdue").contains("p1      A list"))
     #expect(try terminal.enter("marketing").contains("that is a unit: `show marketing` tells all"))
-    #expect(try terminal.enter("undo").hasPrefix("took back step 4"))
+    #expect(try terminal.enter("undo").hasPrefix("took back step 5"))
     try leave(terminal)
   }
 }

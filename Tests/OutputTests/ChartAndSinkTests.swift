@@ -1,5 +1,6 @@
 import Output
 import Testing
+import TextLayout
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import Output
 import Testing
+import TextLayout
 
 @Suite struct TableTests {
   @Test func alignsColumnsByDisplayWidth() throws {

@@ -99,6 +99,9 @@ import Testing
         // Records of two kinds may have the same handle.
         for (a, b) in zip(a.key, b.key) {
           if case .record(let a)? = a, case .record(let b)? = b, a != b { return a < b }
+          if case .text(let a)? = a, case .text(let b)? = b, a != b {
+            return a.utf8.lexicographicallyPrecedes(b.utf8)
+          }
         }
         return false
       }
@@ -199,7 +202,7 @@ private func order(_ a: Value?, _ b: Value?, _ operand: Operand, _ world: World)
     switch value {
     case .record(let id)?: world.item(id).map { .text(folded($0.handle)) }
     case .text(let text)?:
-      if case .choice = operand.sort { value } else { .text(folded(text)) }
+      if case .choice = operand.sort { value } else { .text(folded(text.alphabetical)) }
     case nil: operand.sort == .boolean ? .number(0) : nil
     case .boolean(let flag)?: .number(flag ? 1 : 0)
     default: value

@@ -68,8 +68,8 @@ let snapshots: [(String, String)] = [
     """
     SELECT t2.title FROM (SELECT t1.* FROM unit AS t1 \
     WHERE (contains_text(t1.title, ⟨‘it's’⟩)) \
-    ORDER BY t1.title COLLATE NOCASE DESC NULLS LAST, t1.id LIMIT ⟨2⟩) AS t2 \
-    WHERE (t2.side = ⟨‘it’⟩) ORDER BY t2.title COLLATE NOCASE DESC NULLS LAST, t2.id
+    ORDER BY alphabetical(t1.title) COLLATE NOCASE DESC NULLS LAST, t1.id LIMIT ⟨2⟩) AS t2 \
+    WHERE (t2.side = ⟨‘it’⟩) ORDER BY alphabetical(t2.title) COLLATE NOCASE DESC NULLS LAST, t2.id
     """
   ),
   (
@@ -110,7 +110,7 @@ let snapshots: [(String, String)] = [
     WHEN ((t1.status = ⟨‘open’⟩) AND (t1.due < ⟨20780⟩)) THEN (⟨20780⟩ - t1.due) \
     WHEN (t1.status = ⟨‘kept’⟩ AND (t1.closed > t1.due)) THEN (t1.closed - t1.due) END AS a1 \
     FROM promise AS t1) GROUP BY k0) AS t2) GROUP BY k0) AS t3 \
-    ORDER BY t3.k0 COLLATE NOCASE NULLS LAST, t3.k0
+    ORDER BY alphabetical(t3.k0) COLLATE NOCASE NULLS LAST, t3.k0
     """
   ),
   (

@@ -17,6 +17,7 @@ import Testing
       command.examples.map { Example(owner: command.name, text: $0) }
     }
     + Stage.all.flatMap { stage in stage.examples.map { Example(owner: stage.name, text: $0) } }
+    + Functions.all.map { Example(owner: $0.name, text: $0.example) }
     + views
     + Help.articles.flatMap { article in
       article.examples.map { Example(owner: article.name, text: $0) }
@@ -104,7 +105,8 @@ import Testing
     let program = try Program()
     let topics = [
       Command.all.map(\.name), Stage.all.map(\.name), Functions.all.map(\.name),
-      Help.articles.map(\.name), ["units", "promise", "log"],
+      Help.articles.flatMap { [$0.name] + $0.words },
+      ["units", "promise", "log", "next monday", "end of quarter"],
     ].flatMap { $0 }
     for topic in topics {
       let help = program.run(["-c", "help \(topic)"])

@@ -31,11 +31,11 @@ import Testing
       Self.text(12), [.type(" "), .type(" "), .type("\u{1B}[A"), .type("\u{1B}[H"), .type("q")])
     #expect(
       seen == [
-        "line 1\nline 2\nline 3\nline 4\nline 5\n1–5 of 12 · Space: more · q: back · ↑ …▏",
-        "line 5\nline 6\nline 7\nline 8\nline 9\n5–9 of 12 · Space: more · q: back · ↑ …▏",
-        "line 8\nline 9\nline 10\nline 11\nline 12\n8–12 of 12, the end · Space or q: back…▏",
-        "line 7\nline 8\nline 9\nline 10\nline 11\n7–11 of 12 · Space: more · q: back · ↑…▏",
-        "line 1\nline 2\nline 3\nline 4\nline 5\n1–5 of 12 · Space: more · q: back · ↑ …▏",
+        "line 1\nline 2\nline 3\nline 4\nline 5\n1–5 of 12 · Space: more · q: back▏",
+        "line 6\nline 7\nline 8\nline 9\nline 10\n6–10 of 12 · Space: more · q: back▏",
+        "line 11\nline 12\n\n\n\n11–12 of 12 · Space: back▏",
+        "line 10\nline 11\nline 12\n\n\n10–12 of 12 · Space: back▏",
+        "line 1\nline 2\nline 3\nline 4\nline 5\n1–5 of 12 · Space: more · q: back▏",
       ])
     #expect(after == "> before\n▏")
     #expect(next == .line(""))

@@ -36,7 +36,8 @@ extension Kind {
       .date("ungated", "when it was imported as history, past the rules").byVerbOnly,
     ],
     computed: [
-      Computed("overdue", "status = open and due < today", "open and past its date"),
+      Computed(
+        "overdue", "status = open and due < today", "open and past its date", measure: "late"),
       Computed(
         "late", "if(overdue, today - due, kept and closed > .due, closed - due)",
         "days past the due date; missing when not late"),

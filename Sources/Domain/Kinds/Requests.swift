@@ -82,7 +82,8 @@ extension Kind {
     ],
     computed: [
       Computed(
-        "overdue", "due < today and status in (proposed, active)", "past its date and not ended"),
+        "overdue", "due < today and status in (proposed, active)", "past its date and not ended",
+        measure: "late"),
       Computed(
         "late", "if(overdue, today - due, ended > .due, ended - due)",
         "days past the due date; missing when not late"),
@@ -102,7 +103,8 @@ extension Kind {
       .many("shown", Group.party, "who has seen it"),
     ],
     computed: [
-      Computed("overdue", "due < today and no done", "past its date and not done"),
+      Computed(
+        "overdue", "due < today and no done", "past its date and not done", measure: "late"),
       Computed(
         "late", "if(overdue, today - due, done > .due, done - due)",
         "days past the due date; missing when not late"),

@@ -83,13 +83,13 @@ extension Binder {
     return parts.count == 1 ? parts[0] : "coalesce(\(parts.joined(", ")))"
   }
 
-  /// What rows are ordered by: text without regard to case, a choice as declared, a reference by
+  /// What rows are ordered by: text without regard to case and accents, a choice as declared, a reference by
   /// its handle.
   func sortKey(_ typed: Typed) -> SQL {
     if let order = typed.order { return order }
     return switch typed.type {
     case .boolean: truth(typed).sql
-    case .text: "\(typed.sql) COLLATE NOCASE"
+    case .text: "alphabetical(\(typed.sql)) COLLATE NOCASE"
     case .choice(let cases): order(typed.sql, cases)
     case .reference(let kinds): "\(handle(of: typed.sql, kinds, nil)) COLLATE NOCASE"
     default: typed.sql

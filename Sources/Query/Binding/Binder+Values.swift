@@ -88,9 +88,7 @@ extension Binder {
     if names.count > 1, known.words.contains(where: { $0.text == names[0].text }) {
       return Problem(
         "`\(names[1].text)` was not expected after `\(names[0].text)`", at: names[1].span,
-        expected: .words([
-          "=", "!=", "<", "<=", ">", ">=", "~", "in", "within", "and", "or",
-        ]),
+        expected: Expected(words: Operators.comparisons + Operators.joining),
         help: [
           "join conditions with `and` or `or`, columns with a comma; text stands in double quotes"
         ])
@@ -114,7 +112,7 @@ extension Binder {
     if known.words.isEmpty {
       problem.expected = problem.expected.merged(with: Question.sources(in: environment))
     }
-    problem.expected.words += ["no", "not"].map { Expected.Word($0) }
+    problem.expected.words += Operators.leading
     problem.expected.words += Functions.all.map { Expected.Word($0.name + "(", $0.help) }
     // Brackets may follow.
     if Functions.all.contains(where: { $0.name == names[0].text }) { problem.isCertain = false }

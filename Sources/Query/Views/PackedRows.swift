@@ -33,6 +33,12 @@ enum PackedRows {
     return heads.withUnsafeBytes { Array($0) } + texts
   }
 
+  /// How many rows such bytes are.
+  static func count(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 16 else { return nil }
+    return bytes.withUnsafeBytes { Int(exactly: $0.loadUnaligned(as: Int64.self)) }
+  }
+
   /// A list of records as a cell of such a row.
   static func list(_ ids: [Int64]) -> SQLValue {
     .text("[\(ids.map { String($0) }.joined(separator: ","))]")

@@ -29,21 +29,23 @@ extension TableSource {
         .text("quarter", "the quarter of the date by which they were judged"),
         .number("n", "settled: kept or broken"),
         .number("rate", "kept of n, 0 to 1").orElse("too few"),
-        .number("low", "the lower end of its 95 % interval (Wilson)").orElse("too few"),
-        .number("high", "the upper end").orElse("too few"),
+        .number("low", "the lower end of its 95 % interval (Wilson)"),
+        .number("high", "the upper end"),
         .number("kept", "kept, late ones too"),
         .number("broken", "broken, overdue, moved without agreement, or withdrawn by the promiser"),
+        .number("overdue", "of those broken, how many are still open, past their date"),
         .number("late", "of those kept, how many late"),
         .number("open", "not due yet, or without a date"),
         .number("moved", "how many were moved at all"),
         .number("disputed", "how many the two sides judge differently; not counted"),
-        .number("trend", "beta reputation: what happened lately counts most").orElse("too few"),
+        .number("trend", "beta reputation: what happened lately counts most"),
         .number("days-late", "the mean of days late, of those kept late"),
       ],
       examples: examples,
       details: [
-        "Under five settled promises no rate is told. `on D` counts what was so by that date. "
-          + "What counts: overdue is broken; kept late is kept; moved before it was due, as the "
+        "Under five settled promises no rate is told, nor its interval and trend. `on D` counts what "
+          + "was so by that date. What counts: overdue is broken, although `promises` calls it open "
+          + "still, and `overdue` counts it; kept late is kept; moved before it was due, as the "
           + "promisee agreed, is judged by the new date, moved otherwise by the old one; "
           + "withdrawn by the promisee does not count, by the promiser it is broken; where the two "
           + "sides differ it is disputed and does not count; unconfirmed ones are no promises yet."

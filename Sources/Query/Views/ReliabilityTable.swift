@@ -9,6 +9,7 @@ struct ReliabilityTable {
     var quarter: Int64
     var late: Int32
     var isMoved: Bool
+    var isOverdue: Bool
   }
 
   /// The same party, pair or quarter; what a grouping does not go by is -1.
@@ -40,7 +41,7 @@ struct ReliabilityTable {
     // The day on which it was settled, or the one by which it is judged, and the place.
     var order: [Int64] = []
     try request.read(
-      question + " | show by, to, outcome, judged, closed, late, moved"
+      question + " | show by, to, outcome, judged, closed, late, moved, overdue"
     ) { row in
       guard let outcome = Self.outcome(row.text(at: 2)) else { return }
       let judged = row.optionalInteger(at: 3)
@@ -50,7 +51,7 @@ struct ReliabilityTable {
         Case(
           by: row.integer(at: 0), to: row.integer(at: 1), outcome: outcome,
           quarter: (judged ?? closed).map(Self.quarter) ?? -1, late: Int32(row.integer(at: 5)),
-          isMoved: row.integer(at: 6) != 0))
+          isMoved: row.integer(at: 6) != 0, isOverdue: row.integer(at: 7) != 0))
     }
     // The oldest first; those of one day as they were entered.
     order.sort()
@@ -100,6 +101,7 @@ struct ReliabilityTable {
     var places = [Key: Int](minimumCapacity: 4096)
     var keys: [Key] = []
     var sums: [Reliability] = []
+    var overdue: [Int] = []
     for one in cases {
       guard let key = key(one) else { continue }
       let place: Int
@@ -110,17 +112,21 @@ struct ReliabilityTable {
         places[key] = place
         keys.append(key)
         sums.append(Reliability())
+        overdue.append(0)
       }
+      if one.isOverdue, one.outcome == .broken { overdue[place] += 1 }
       sums[place].add(one.outcome, daysLate: Int(one.late), isMoved: one.isMoved)
     }
     let order = keys.indices.sorted { one, other in
       (keys[one].quarter, keys[one].by, keys[one].to)
         < (keys[other].quarter, keys[other].by, keys[other].to)
     }
-    return order.map { row(per, keys[$0], sums[$0]) }
+    return order.map { row(per, keys[$0], sums[$0], overdue: overdue[$0]) }
   }
 
-  private func row(_ per: String, _ key: Key, _ sums: Reliability) -> [SQLValue] {
+  private func row(
+    _ per: String, _ key: Key, _ sums: Reliability, overdue: Int
+  ) -> [SQLValue] {
     func whole(_ number: Int) -> SQLValue { .integer(Int64(number)) }
     func real(_ number: Double?) -> SQLValue { number.map { .real($0) } ?? .null }
     func id(_ number: Int64) -> SQLValue { number < 0 ? .null : .integer(number) }
@@ -129,7 +135,8 @@ struct ReliabilityTable {
     return [
       .text(per), id(key.by), id(key.to), quarter, whole(sums.n), real(sums.rate),
       real(sums.interval?.low), real(sums.interval?.high), whole(sums.kept),
-      whole(sums[.broken]), whole(sums[.late]), whole(sums[.open]), whole(sums.moved),
+      whole(sums[.broken]), whole(overdue), whole(sums[.late]), whole(sums[.open]),
+      whole(sums.moved),
       whole(sums[.disputed]), real(sums.trend), real(sums.averageDaysLate),
     ]
   }

@@ -6,7 +6,10 @@ extension TableSource {
     name: "why",
     help: "what a record is for: up to its goals, and to the people and drivers behind them",
     parameters: [.record("record", [])], columns: walkColumns,
-    examples: ["why lead-router", "why p1", "why m1 where record.kind = goal | show record"],
+    examples: [
+      "why lead-router", "why p1", "why dana-reyes",
+      "why m1 where record.kind = goal | show record",
+    ],
     details: ["Drawn as a tree; objections still open stand under what they are about."],
     isTree: true, body: .rows { try Walk($0, .up).rows() })
 
@@ -27,7 +30,8 @@ extension TableSource {
   ]
 }
 
-/// Follows references from one record, level by level, each record once.
+/// Follows references from one record, level by level, each record once; only parties, which are the
+/// end of a way, stand at the end of each that leads to them.
 private struct Walk {
   enum Direction { case up, down }
 
@@ -40,6 +44,14 @@ private struct Walk {
     var start: String
     var end: String
     var onlyOpen = false
+    /// It leads only from the record that was asked about.
+    var isFirst = false
+
+    var first: Edge {
+      var copy = self
+      copy.isFirst = true
+      return copy
+    }
   }
 
   /// Reached by one edge.
@@ -88,15 +100,22 @@ private struct Walk {
 
   private static let up: [Edge] = [
     to("goal", "under", "under"), to("goal", "owner", "owner"), toEach("goal", "of", "unit"),
-    to("promise", "for", "for"), to("milestone", "of", "of"),
+    to("promise", "for", "for"), to("promise", "by", "promised by"),
+    to("promise", "to", "promised to"), to("milestone", "of", "of"),
     toEach("initiative", "for", "serves"), to("initiative", "request", "asked"),
     to("initiative", "offer", "offered"), toEach("request", "for", "serves"),
     to("request", "from", "asked by"), toEach("offer", "for", "serves"),
-    to("offer", "by", "offered by"),
+    to("offer", "by", "offered by"), to("offer", "to", "offered to"),
+    to("objection", "by", "raised by"),
     toEach("contribution", "for", "helped"), to("embed", "for", "for"),
     to("objection", "about", "about"), to("reading", "of", "of"), to("series", "about", "about"),
     to("meeting", "about", "about"), to("meeting", "of", "of"),
     from(["goal"], "driver", "about", "driver"), to("driver", "of", "of"), objections,
+    // A party is where it belongs, what drives it and what it wants to reach. One that is met on the
+    // way is the end of it.
+    to("person", "in", "in").first, to("unit", "in", "part of").first,
+    from(["unit", "person"], "driver", "of", "driver").first, to("driver", "about", "about"),
+    from(["person"], "goal", "owner", "owns").first, fromEach(["unit"], "goal", "of", "goal").first,
   ]
 
   private static let down: [Edge] = [
@@ -125,21 +144,26 @@ private struct Walk {
     var seen: Set<Int64> = [start.raw]
     var level = 0..<1
     while !level.isEmpty {
-      let parents = Dictionary(uniqueKeysWithValues: level.map { (nodes[$0].id, $0) })
+      let leading = level.filter { $0 == 0 || !isParty(nodes[$0].id) }
+      let parents = Dictionary(uniqueKeysWithValues: leading.map { (nodes[$0].id, $0) })
       let next = nodes.count
-      for edge in direction == .up ? Self.up : Self.down {
+      for edge in direction == .up ? Self.up : Self.down where !edge.isFirst || level == 0..<1 {
         let starts = parents.keys.filter { id in
           request.schema.kind(of: RecordID(raw: id)).map { edge.from.contains($0.name) } ?? false
         }
         guard !starts.isEmpty else { continue }
         try follow(edge, starts.sorted()) { from, to in
-          guard let parent = parents[from], seen.insert(to).inserted else { return }
+          guard let parent = parents[from], seen.insert(to).inserted || isParty(to) else { return }
           nodes.append(Node(id: to, via: edge.via, parent: parent, depth: nodes[parent].depth + 1))
         }
       }
       level = next..<nodes.count
     }
     return try drawn(nodes)
+  }
+
+  private func isParty(_ id: Int64) -> Bool {
+    request.schema.kind(of: RecordID(raw: id)).map { Group.party.contains($0.name) } ?? false
   }
 
   private func follow(_ edge: Edge, _ starts: [Int64], _ met: (Int64, Int64) -> Void) throws {

@@ -89,32 +89,53 @@ extension Session {
       at: invocation.arguments.span("record"),
       help: try candidates(for: before) + [
         isOffer
-          ? "example: link \(name) for a-goal"
-          : "example: clarify \(name) for a-goal because \"…\""
+          ? "example: link \(name) for \(try goal(for: before) ?? "a-goal")"
+          : "example: \(try clarifying(name, before))"
       ])
+  }
+
+  /// How a request is made clear: for a goal of theirs, else by the problem.
+  func clarifying(_ handle: String, _ draft: Draft) throws -> String {
+    guard let goal = try goal(for: draft) else { return "clarify \(handle) problem \"…\"" }
+    return "clarify \(handle) for \(goal) because \"…\""
+  }
+
+  /// The goal it serves most likely.
+  private func goal(for draft: Draft) throws -> String? {
+    let goals = try goals(near: draft)
+    let any = goals.isEmpty ? "goals where status in (proposed, agreed) | first 1" : ""
+    return try (goals + (any.isEmpty ? [] : records(any, in: environment))).first.map(handle)
   }
 
   /// The goals and challenges of whoever asks, of their unit or else of what it is part of.
   func candidates(for draft: Draft) throws -> [String] {
+    var lines: [String] = []
+    let goals = try goals(near: draft)
+    if !goals.isEmpty { lines.append("their goals: \(try titled(goals))") }
+    let drivers = try records(
+      "drivers where of within $asker.unit and type != motivation and basis != assumed",
+      near: draft)
+    if !drivers.isEmpty { lines.append("their challenges and needs: \(try titled(drivers))") }
+    return lines
+  }
+
+  private func goals(near draft: Draft) throws -> [RecordID] {
+    let own = try records(
+      "goals where of within $asker.unit and status in (proposed, agreed)", near: draft)
+    return own.isEmpty
+      ? try records("goals where $asker within .of and status in (proposed, agreed)", near: draft)
+      : own
+  }
+
+  /// The first few that a question about whoever asks yields.
+  private func records(_ question: String, near draft: Draft) throws -> [RecordID] {
     guard case .record(let asker)? = draft[draft.kind.name == "offer" ? "to" : "from"] else {
       return []
     }
     var environment = environment
     environment.variables["asker"] = Variable(
       .record(asker), book.schema.kind(of: asker).map { .reference([$0]) })
-    func found(_ question: String) throws -> [RecordID] {
-      try records(question + " | first 5", in: environment)
-    }
-    var lines: [String] = []
-    var goals = try found("goals where of within $asker.unit and status in (proposed, agreed)")
-    if goals.isEmpty {
-      goals = try found("goals where $asker within .of and status in (proposed, agreed)")
-    }
-    if !goals.isEmpty { lines.append("their goals: \(try titled(goals))") }
-    let drivers = try found(
-      "drivers where of within $asker.unit and type != motivation and basis != assumed")
-    if !drivers.isEmpty { lines.append("their challenges and needs: \(try titled(drivers))") }
-    return lines
+    return try records(question + " | first 5", in: environment)
   }
 
   private func titled(_ ids: [RecordID]) throws -> String {

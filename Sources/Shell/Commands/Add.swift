@@ -71,6 +71,7 @@ extension Session {
     let remark = try begin(&draft)
     try change(invocation) { change in
       let id = try change.add(draft)
+      lastAdded = id
       return "added \(draft.kind.name) \(try handle(id))" + remark
     }
   }

@@ -50,7 +50,8 @@ struct Command: Sendable {
   static func named(_ name: String) -> Command? { byName[name] }
 
   /// The words that open blocks, for the parser.
-  static let blocks = BlockWords(openers: Set(all.filter(\.opensBlock).map(\.name)))
+  static let blocks = BlockWords(
+    openers: Set(all.filter(\.opensBlock).map(\.name)), quoting: [Command.help.name])
 }
 
 extension Kind {

@@ -25,24 +25,65 @@ extension Invocation {
     if let twice = Dictionary(grouping: parameters, by: \.name).first(where: { $1.count > 1 }) {
       throw Problem("`\(twice.key)` was given twice", at: name.span)
     }
-    var inner = environment
+    try environment.bindView(pipeline, name.text, parameters)
+    let text = source.text(pipeline.span)
+    return TableSource(
+      name: name.text, help: arguments.text("help") ?? text, parameters: parameters,
+      question: text)
+  }
+}
+
+extension Session {
+  /// A view goes on asking something that can be understood.
+  func upholdQuestion(_ draft: Draft, _ before: Draft?, at span: Span) throws {
+    func text(_ field: String) -> String {
+      if case .text(let text)? = draft[field] ?? before?[field] { text } else { "" }
+    }
+    guard draft["question"] != nil || draft["parameters"] != nil, !text("question").isEmpty else {
+      return
+    }
+    let parameters = TableSource.parameters(text("parameters"))
+    guard parameters.count == text("parameters").split(separator: ";").count else {
+      throw Problem(
+        "`\(text("parameters"))` are no parameters of a view", at: span,
+        help: ["example: unit unit; since date"])
+    }
+    let (program, problems) = Parser.parse(
+      SourceText(name: "question", text("question")), blocks: Command.blocks)
+    do {
+      if let problem = problems.first { throw Problem(problem) }
+      guard program.statements.count == 1, let statement = program.statements.first else {
+        throw Problem("one question was expected", at: span)
+      }
+      try environment.bindView(
+        statement.pipeline, draft.handle ?? before?.handle ?? "", parameters)
+    } catch let problem as Problem {
+      throw Problem(
+        "a view cannot ask that: \(problem.diagnostic.message)", at: span,
+        help: problem.diagnostic.help
+          + ["example: define view waiting as promises where overdue"])
+    }
+  }
+}
+
+extension Environment {
+  /// Throws where a view's question cannot be understood.
+  fileprivate func bindView(
+    _ pipeline: Pipeline, _ name: String, _ parameters: [TableSource.Parameter]
+  ) throws {
+    var inner = self
     inner.variables = [:]
     for parameter in parameters {
       guard case .field(let type) = parameter.kind else { continue }
       inner.variables[parameter.name] = Variable(
-        .missing,
-        Domain.Field(name: parameter.name, type: type, help: "").valueType(environment.schema))
+        .missing, Domain.Field(name: parameter.name, type: type, help: "").valueType(schema))
     }
-    inner.tables.removeAll { $0.name == name.text }
+    inner.tables.removeAll { $0.name == name }
     let question = try Question(pipeline, in: inner)
     guard question.output.file == nil, question.output.chart == nil else {
       throw Problem(
         "a view only asks; `save` and `chart` follow where it is asked", at: pipeline.span)
     }
-    let text = source.text(pipeline.span)
-    return TableSource(
-      name: name.text, help: arguments.text("help") ?? text, parameters: parameters,
-      question: text)
   }
 }
 

@@ -30,7 +30,7 @@ extension Command {
         at: invocation.statement.pipeline.span.end,
         expected: .words(["for", "problem"]),
         help: try session.candidates(for: before)
-          + ["example: clarify \(try session.handle(id)) for a-goal because \"…\""],
+          + ["example: \(try session.clarifying(session.handle(id), before))"],
         isIncomplete: true)
     }
     if let serves = invocation.arguments.records("serves") {

@@ -3,6 +3,7 @@ import Domain
 import Language
 import Output
 import Query
+import TextLayout
 
 extension Command {
   static let show = Command(
@@ -57,6 +58,9 @@ extension Session {
     }
   }
 
+  /// Columns in which a value is still readable beside its name.
+  private static let leastRoom = 16
+
   private func table(_ title: String, _ lines: [(name: String, value: String)]) throws {
     if options.format != .table {
       let writer = options.format.writer(to: io.output, as: .plain)
@@ -66,14 +70,20 @@ extension Session {
       return try writer.finish()
     }
     let widest = lines.map { DisplayWidth.of($0.name) }.max() ?? 0
-    let width = io.width().map { max(20, $0 - widest - 2) }
+    let room = io.width().map { $0 - widest - 4 }
     var text = title + "\n"
     for line in lines {
       let name = line.name + String(repeating: " ", count: widest - DisplayWidth.of(line.name))
       let value = TerminalText.singleLine(line.value)
-      let parts = width.map { value.brokenLines(to: $0) } ?? [value]
-      text +=
-        "  \(name)  \(parts.joined(separator: "\n" + String(repeating: " ", count: widest + 4)))\n"
+      guard let room, room < Self.leastRoom else {
+        let parts = room.map { value.broken(to: $0) } ?? [value]
+        let gap = "\n" + String(repeating: " ", count: widest + 4)
+        text += "  \(name)  \(parts.joined(separator: gap))\n"
+        continue
+      }
+      // In a narrow window a value stands below its name.
+      let parts = value.broken(to: room + widest)
+      text += "  \(line.name)\n" + parts.map { "    \($0)\n" }.joined()
     }
     try pageOrWrite(text)
   }

@@ -116,7 +116,16 @@ extension Session {
     var draft = Draft(before.kind)
     draft["status"] = .text(transition.to)
     if let field = transition.dated {
-      draft[field] = .day(invocation.arguments.day("day") ?? clock.today)
+      let day = invocation.arguments.day("day") ?? clock.today
+      if let begins = before.kind.timeline.begins, case .day(let begin)? = before[begins],
+        day < begin
+      {
+        throw Problem(
+          "`\(try handle(id))` was made on \(begin); it is not \(transition.to) before that",
+          at: invocation.arguments.span(invocation.arguments.has("day") ? "day" : "records"),
+          help: ["a date entered wrongly is taken back with `undo`; nothing was changed"])
+      }
+      draft[field] = .day(day)
       if let me { draft["judge"] = .record(me) }
     } else if invocation.arguments.has("day") {
       throw Problem(

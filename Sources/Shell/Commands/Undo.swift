@@ -52,9 +52,13 @@ extension Command {
         help: ["`undo step NUMBER` takes back any step, an undo included"])
     }
     let rest = session.trail.undone.dropLast()
+    let steps = try session.book.undoneSteps().filter { $0.value == last }.keys.sorted()
+    let what =
+      steps.count == 1
+      ? "step \(steps[0])\(try session.words(of: steps[0]))" : Session.steps(steps)
     try session.revert(
       [last], invocation, invocation.statement.pipeline.span,
-      saying: "did again what was taken back by step \(last)\(session.words(of: last))"
+      saying: "did again \(what)"
     )
     session.trail.undone = Array(rest)
   }

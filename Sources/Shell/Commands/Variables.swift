@@ -23,7 +23,11 @@ extension Command {
     guard let name = invocation.arguments.word("name"),
       let expression = invocation.arguments.expression("value")
     else { return }
-    session.variables[name.text] = try session.value(expression)
+    let variable = try session.value(expression)
+    session.variables[name.text] = variable
+    guard variable.value == .missing, session.options.reports, !session.isInScript else { return }
+    try session.io.remark(
+      "`\(name.text)` is nothing: what it is reckoned from is missing, or is divided by zero")
   }
 
   static let param = Command(

@@ -86,7 +86,8 @@ final class Assistant: LineAssistant {
   }
 
   func help(on line: String, at cursor: Int) -> String? {
-    LineHelp(environment: completer.environment).text(on: line, at: cursor)
+    LineHelp(environment: completer.environment, columns: session.io.width()).text(
+      on: line, at: cursor)
   }
 
   func isOpenToHelp(_ line: String) -> Bool {

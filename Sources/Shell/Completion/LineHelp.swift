@@ -5,9 +5,11 @@ import Query
 /// Help on the word under the cursor.
 struct LineHelp {
   let environment: Environment
+  /// Of the window.
+  var columns: Int?
 
   func text(on line: String, at cursor: Int) -> String {
-    let help = Help(environment)
+    let help = Help(environment, width: columns)
     let tokens = LineTokens(line)
     let token = tokens.tokens.last { $0.span.lower < max(1, cursor) && $0.word != nil }
     let statement = LineTokens(String(decoding: Array(line.utf8.prefix(cursor)), as: UTF8.self))

@@ -1,3 +1,6 @@
+import Domain
+import Query
+
 extension Help {
   struct Article: Sendable {
     var name: String
@@ -8,10 +11,11 @@ extension Help {
     var examples: [String]
   }
 
-  static let articles: [Article] = [dates, questions, scripts]
+  static let articles: [Article] = [dates, conditions, questions, scripts]
 
   private static let dates = Article(
     name: "dates",
+    words: DateWords.firstWords.sorted() + DateWords.weekdays + DateWords.spans,
     text: """
       A date is written year-month-day: 2026-11-30.
       Words stand for dates too: today, tomorrow, yesterday, next monday, last friday,
@@ -31,25 +35,45 @@ extension Help {
       "promises where closed - due > 7",
     ])
 
+  private static let conditions = Article(
+    name: "conditions",
+    words: Operators.all.map(\.text) + ["this"],
+    text: """
+      \(Operators.all.map { "  \($0.text.padded(to: 8))\($0.note)" }.joined(separator: "\n"))
+
+      A comparison with what is missing does not hold; != is exactly `not =`, and
+      finds it. `no due` finds what has no date, `not no due` what has one.
+      Right of an operator a word is a value; a field there begins with a dot:
+      due < .made + 30d. Dots follow references: by.unit.title. `to.kind = unit` asks
+      what sort of record a reference is to; `this` is the row asked about, inside
+      brackets that look at other records.
+
+      Examples:
+        promises where to within marketing and not settled
+        people where title ~ "reyes" or role ~ "head"
+        promises where due < .made + 30d and status in (open, kept)
+        goals where no owner or count(promises where for = this) = 0
+      """,
+    examples: [
+      "promises where to within marketing and not settled",
+      "people where title ~ \"reyes\" or role ~ \"head\"",
+      "promises where due < .made + 30d and status in (open, kept)",
+      "goals where no owner or count(promises where for = this) = 0",
+    ])
+
   private static let questions = Article(
     name: "questions",
-    words: ["as of", "as", "of", "on", "in", "within", "this", "per", "no", "not"],
+    words: ["as of", "as", "of", "on", "per", "desc", "asc"],
     text: """
       SOURCE [as of DATE] [on DATE] [where CONDITION] | STAGE | STAGE …
 
       `as of DATE`, or `as of step 42`, is what the book said then (`log` lists the
       steps); `on DATE` is the world on that day by its dates, from what the book
       says now.
-      Conditions: = != < <= > >= ~ (contains), in (a, b), within, no FIELD,
-      and or not. `within marketing` is the unit, its sub-units and all their people.
-      A comparison with what is missing does not hold; != is exactly `not =`, and
-      finds it. `no due` finds what has no date, `not no due` what has one.
-      `to.kind = unit` asks what sort of record a reference is to.
-      `per` says what is grouped by: count per status, by.unit. `this` is the row
-      asked about, inside brackets that look at other records.
-      Dots follow references: by.unit.title. Records that lead back are counted with
-      count(promises where to = this). Right of an operator a word is a value;
-      a field there begins with a dot: due < .made + 30d.
+      `per` says what is grouped by: count per status, by.unit; `desc` behind a field
+      sorts from the greatest down. Dots follow references: by.unit.title. Records
+      that lead back are counted with count(promises where to = this).
+      `help conditions` tells the operators, `help dates` how to write a date.
 
       Examples:
         promises where to within marketing and overdue | sort due | show title, by, late
@@ -70,6 +94,7 @@ extension Help {
 
   private static let scripts = Article(
     name: "scripts",
+    words: ["end", "else"],
     text: """
       A script is a text file, its name ending in .rap, a command or question a line.
       It is one step: all of it happens or none. `rapport check` finds its problems

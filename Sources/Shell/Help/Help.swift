@@ -1,6 +1,7 @@
 import Domain
 import Language
 import Query
+import TextLayout
 
 extension Command {
   static let help = Command(
@@ -9,24 +10,26 @@ extension Command {
     examples: ["help", "help add", "help promises", "help where", "help dates"]
   ) { invocation, session in
     let topic = invocation.arguments.word("topic")
-    let help = Help(session.environment)
-    guard let topic else {
-      try session.pageOrWrite(help.overview + "\n")
-      return
-    }
+    let help = Help(session.environment, width: session.io.width())
+    guard let topic else { return try session.pageOrSay(help.overview) }
     let first = topic.text.split(separator: " ").first.map(String.init)
     guard let text = help.topic(topic.text) ?? first.flatMap(help.topic) else {
       throw Problem.unknown("help on", topic, expected: .words(help.topics))
     }
-    try session.pageOrWrite(text + "\n")
+    try session.pageOrSay(text)
   }
 }
 
 /// Help texts, made from the declarations of verbs, stages, kinds and functions.
 struct Help {
   let environment: Environment
+  private let width: Int
 
-  init(_ environment: Environment) { self.environment = environment }
+  /// - Parameter width: The columns of the window; at most 80 are used.
+  init(_ environment: Environment, width: Int? = nil) {
+    self.environment = environment
+    self.width = min(80, width ?? 80)
+  }
 
   var topics: [String] {
     Command.all.map(\.name) + Stage.all.map(\.name) + Functions.all.map(\.name)
@@ -125,13 +128,12 @@ struct Help {
   private func otherTopic(_ name: String) -> String? {
     if let kind = environment.schema.kind(name) { return text(kind) }
     if let function = Functions.all.first(where: { $0.name == name }) {
-      return article(function.name, function.help, function.usage, [], [])
+      return article(function.name, function.help, function.usage, [], [function.example])
     }
     let tables = environment.tables.filter { $0.name == name }
     if !tables.isEmpty { return tables.map(text).joined(separator: "\n\n") }
-    if let found = Self.articles.first(where: { $0.name == name || $0.words.contains(name) }) {
-      return found.text
-    }
+    let articles = Self.articles.filter { $0.name == name || $0.words.contains(name) }
+    if !articles.isEmpty { return articles.map(\.text).joined(separator: "\n\n") }
     let fields = environment.schema.kinds.flatMap { kind in
       kind.fields.filter { $0.name == name }.map { ("\(kind.plural).\(name)", $0.help) }
         + kind.computed.filter { $0.name == name }.map { ("\(kind.plural).\(name)", $0.help) }
@@ -193,7 +195,7 @@ struct Help {
     return parts.joined(separator: "\n\n")
   }
 
-  /// Names in one column, what they mean wrapped beside them, within 80 columns.
+  /// Names in one column, what they mean wrapped beside them, within the window.
   private func columns(_ rows: [(String, String)]) -> String {
     let width = min(16, rows.map { $0.0.count }.max() ?? 0)
     return rows.map { name, text in
@@ -202,18 +204,8 @@ struct Help {
     }.joined(separator: "\n")
   }
 
-  private func wrapped(_ text: String, indent: Int, width: Int = 80) -> String {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, indent + line.count + 1 + word.count > width {
-        lines.append(line)
-        line = ""
-      }
-      line += (line.isEmpty ? "" : " ") + word
-    }
-    lines.append(line)
-    return lines.joined(separator: "\n" + String(repeating: " ", count: indent))
+  private func wrapped(_ text: String, indent: Int) -> String {
+    text.broken(to: width, behind: indent, indent: indent).joined(separator: "\n")
   }
 }
 

@@ -3,6 +3,7 @@ import Domain
 import Foundation
 import Output
 import Query
+import TextLayout
 
 /// The manual page, in mdoc(7), made from what the program says of itself: its arguments, verbs,
 /// kinds, stages, views and articles.
@@ -204,7 +205,7 @@ private struct Page {
   /// Text, a sentence a line.
   mutating func paragraph(_ words: String) {
     for sentence in words.sentences {
-      for part in Page.escaped(sentence).brokenLines(to: 76) { line(Page.escapedStart(part)) }
+      for part in Page.escaped(sentence).lines(within: 76) { line(Page.escapedStart(part)) }
     }
   }
 

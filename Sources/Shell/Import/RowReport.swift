@@ -1,5 +1,6 @@
 import Language
 import Output
+import TextLayout
 
 /// What an import found wrong, row by row, grouped by reason.
 struct RowReport {

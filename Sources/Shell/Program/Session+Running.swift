@@ -69,8 +69,9 @@ extension Session {
     let mistakes = try mistakes(in: program, source)
     guard mistakes.isEmpty else { throw Failure(mistakes, .refused) }
     asksBack = program.statements.count == 1
-    defer { asksBack = true }
+    defer { (asksBack, io.hasMoreToCome) = (true, false) }
     for (index, statement) in program.statements.enumerated() {
+      io.hasMoreToCome = index < program.statements.count - 1
       do {
         try run(statement, in: source)
       } catch let failure as Failure {

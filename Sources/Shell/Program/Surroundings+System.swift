@@ -82,9 +82,11 @@ extension Surroundings {
     }
     streams.countdown = { editor.show($0, end: $1) }
     let pager = Pager.Choice(environment)
-    streams.page = { text, following in
+    streams.page = { [unowned streams] text, following in
       guard pager != .none, Screen.overflows(text, following: following, 1) else { return false }
-      guard case .program(let command) = pager else { return editor.page(text) }
+      guard case .program(let command) = pager else {
+        return editor.page(text, leadsBack: !streams.hasMoreToCome)
+      }
       guard let started = Pager.open(command, environment: environment, output: 1) else {
         return false
       }

@@ -63,7 +63,11 @@ extension Session {
       try io.remark("\(name): nothing changed")
       return
     }
-    let kept = options.isDryRun ? "dry run, nothing kept: would have" : "step \(done.number):"
+    let kept =
+      options.isDryRun
+      ? "dry run, nothing kept: would have"
+      : temporary == nil
+        ? "step \(done.number):" : "step \(done.number) of a book that is gone when you leave:"
     try io.remark("\(name): \(kept) \(Self.summary(done))")
     try tell(done.namesakes)
   }

@@ -7,20 +7,7 @@ import Terminal
 /// A word now and then on what comes next. Each is said at most twice, and no more once it is known.
 final class Hints {
   enum Hint: String, CaseIterable {
-    case person, goal, promise, overdue, undo, show, last, help
-
-    var text: String {
-      switch self {
-      case .person: "hint: next, who works there: add person \"Dana Reyes\" in UNIT"
-      case .goal: "hint: next, what a unit wants to reach: add goal \"TITLE\" of UNIT"
-      case .promise: "hint: next, what was promised: promise \"TITLE\" by UNIT to UNIT due +2w"
-      case .overdue: "hint: `promises where overdue` lists those past their `due`"
-      case .undo: "hint: `undo` takes it back"
-      case .show: "hint: `show HANDLE` tells all about one of them"
-      case .last: "hint: `last` shows the answer whole"
-      case .help: "hint: F1 explains the word under the cursor, Tab offers what can stand there"
-      }
-    }
+    case person, goal, otherSide, promise, overdue, clarify, undo, show, last, help
   }
 
   private let store: History
@@ -40,14 +27,14 @@ final class Hints {
   }
 
   /// What to say, if it is still worth saying.
-  func tell(_ hint: Hint) -> String? {
+  func tell(_ hint: Hint, _ text: @autoclosure () throws -> String) rethrows -> String? {
     let told = store.entries.count { $0.hasPrefix("\(hint.rawValue) told") }
     guard !hasSpoken, told < Hints.times, !store.entries.contains("\(hint.rawValue) known") else {
       return nil
     }
     _ = store.add("\(hint.rawValue) told \(told + 1)")
     hasSpoken = true
-    return hint.text
+    return "hint: \(try text())"
   }
 }
 
@@ -60,28 +47,59 @@ extension Session {
     case "promises" where text.contains("overdue"):
       hints.know(.overdue)
       return nil
-    case "undo", "show", "last", "help":
+    case "undo", "show", "last", "help", "clarify":
       if let hint = Hints.Hint(rawValue: first) { hints.know(hint) }
       return nil
     case "add", "set", "promise", "remove", "link":
-      return try? nextStep().flatMap { hints.tell($0) } ?? hints.tell(.undo) ?? hints.tell(.help)
+      return try? clarification(after: text) ?? nextStep()
+        ?? hints.tell(.undo, "`undo` takes it back")
+        ?? hints.tell(
+          .help, "F1 explains the word under the cursor, Tab offers what can stand there")
     default:
       let hasRows = book.schema.kind(plural: first) != nil && !text.contains("|") && !wasEmpty
-      return hasRows ? hints.tell(.show) : nil
+      guard hasRows else { return nil }
+      let name = (try? firstHandle(text)) ?? "HANDLE"
+      return hints.tell(.show, "`show \(name)` tells all about one of them")
     }
   }
 }
 
 extension Session {
-  /// The first thing that the book has nothing of yet, once it has what that builds on.
-  private func nextStep() throws -> Hints.Hint? {
-    let order: [(String, Hints.Hint)] = [
-      ("units", .person), ("people", .goal), ("goals", .promise), ("promises", .overdue),
-    ]
-    let counts = try order.map { try cells(of: "\($0.0) | count").first?.first != .number(0) }
-    guard let missing = counts.firstIndex(of: false), missing > 0 else {
-      return counts.allSatisfy { $0 } ? .overdue : nil
+  /// A request that was entered without a goal: how to make it clear.
+  private func clarification(after text: String) throws -> String? {
+    guard LineTokens(text).tokens.dropFirst().first?.word == "request", let id = lastAdded,
+      let request = try book.values(of: id), request["status"] == .text("asked")
+    else { return nil }
+    return try hints?.tell(.clarify, "once it is known: \(clarifying(handle(id), request))")
+  }
+
+  /// What the book has nothing of yet, once it has what that builds on.
+  private func nextStep() throws -> String? {
+    guard let hints else { return nil }
+    func isMissing(_ plural: String) throws -> Bool {
+      try cells(of: "\(plural) | count").first?.first == .number(0)
     }
-    return order[missing - 1].1
+    guard try !isMissing("units") else { return nil }
+    let unit = try firstHandle("units where side = business") ?? firstHandle("units") ?? "UNIT"
+    if try isMissing("people") {
+      return hints.tell(
+        .person, "next, who works there: add person \"Dana Reyes\" in \(unit)")
+    }
+    if try isMissing("goals") {
+      return hints.tell(
+        .goal, "next, what a unit wants to reach: add goal \"TITLE\" of \(unit)")
+    }
+    if try isMissing("promises") {
+      guard let by = try firstHandle("units where side = it") else {
+        return hints.tell(.otherSide, "next, who makes promises: add unit \"IT\" side it")
+      }
+      return hints.tell(
+        .promise, "next, what was promised: promise \"TITLE\" by \(by) to \(unit) due +2w")
+    }
+    return hints.tell(.overdue, "`promises where overdue` lists those past their `due`")
+  }
+
+  private func firstHandle(_ question: String) throws -> String? {
+    try cells(of: "\(question) | first 1 | show handle").first?.first?.readable
   }
 }

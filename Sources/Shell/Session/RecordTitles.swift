@@ -1,6 +1,7 @@
 import Domain
 import Output
 import Query
+import TextLayout
 
 /// The titles of records that an answer only names by number, for people to read beside it.
 final class RecordTitles {

@@ -4,6 +4,7 @@ import Language
 import Output
 import Query
 import Terminal
+import TextLayout
 
 extension Session {
   /// Shows what a question yields, or saves it.
@@ -35,10 +36,12 @@ extension Session {
     }
     // A bare heading says less than a word.
     let text =
-      count == 0 ? try emptiness(of: question).wrapped(to: io.width() ?? 80) + "\n" : sink.text
+      count == 0
+      ? try emptiness(of: question).lines(within: io.width() ?? 80).joined(separator: "\n") + "\n"
+      : sink.text
     let isPaged = try pageOrWrite(text, following: told.count + 1)
     if options.reports, isPaged || writer.hasShortened, writer.leftOut.isEmpty,
-      let hint = hints?.tell(.last)
+      let hint = hints?.tell(.last, "`last` shows the answer whole")
     {
       told.insert(hint, at: 0)
     }
@@ -87,6 +90,12 @@ extension Session {
     if !isPaged { try io.output.write(text) }
     try io.output.flush()
     return isPaged
+  }
+
+  /// The same for prose, which is broken between words.
+  func pageOrSay(_ text: String) throws {
+    let lines = io.width().map { text.lines(within: $0).joined(separator: "\n") } ?? text
+    try pageOrWrite(lines + "\n")
   }
 
   /// What the body says, as one text that goes through the pager where it is long.

@@ -16,6 +16,7 @@ extension Session {
     case "offer": try upholdClarity(of: draft, before, "taken", at: span)
     case "promise": try upholdWord(draft, id, before, at: span)
     case "embed": try upholdCapacity(draft, id, before, at: span)
+    case "view": try upholdQuestion(draft, before, at: span)
     default: break
     }
   }

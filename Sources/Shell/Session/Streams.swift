@@ -1,5 +1,6 @@
 package import Output
 import Terminal
+import TextLayout
 
 /// Where a program reads from and writes to. Tests give it memory instead of descriptors.
 package final class Streams {
@@ -36,6 +37,8 @@ package final class Streams {
   var account: () -> String = { "unknown" }
   /// Replaces the line that tells how far something has come, on a terminal; empty takes it away.
   var progress: ((String) -> Void)?
+  /// What was typed goes on behind the command that is run.
+  var hasMoreToCome = false
   /// Gets answers on a terminal, and how many lines are to stand below each; shows those that the
   /// window cannot hold, and is false for others.
   var page: ((_ text: String, _ following: Int) -> Bool)?
@@ -73,7 +76,7 @@ package final class Streams {
   /// Safe for a terminal, its lines broken between words where there is a window.
   private func broken(_ text: String, _ width: Int?) -> String {
     let safe = TerminalText.safe(text, keepingLines: true)
-    guard let width, width > 20 else { return safe }
-    return safe.wrapped(to: width)
+    guard let width else { return safe }
+    return safe.lines(within: width).joined(separator: "\n")
   }
 }

@@ -33,7 +33,17 @@ extension SyntaxReader {
         throw problem
       }
     case .anyText: return .value(.text(try anyText(name)))
-    case .number: return .value(.number(try reader.number(name)))
+    case .number:
+      if let element = reader.next, let word = element.word,
+        let id = try? environment.record(
+          Name(word, element.span), kinds: environment.schema.kinds),
+        let kind = environment.schema.kind(of: id)
+      {
+        throw Problem(
+          "a number was expected here, and `\(word)` is \(kind.withArticle)", at: element.span,
+          help: ["usage: \(command.usage)", "`history \(word)` tells which steps changed it"])
+      }
+      return .value(.number(try reader.number(name)))
     case .date: return .value(.day(try reader.day()))
     case .choice(let words): return .value(.text(try reader.choice(name, words)))
     case .name: return .word(try word(name, example: "a-name"))
@@ -88,7 +98,11 @@ extension SyntaxReader {
       var words: [String] = []
       let span = reader.next?.span ?? end
       while let element = reader.take() {
-        words.append(element.plainText)
+        if case .symbol(let symbol) = element.kind {
+          words.append(symbol.rawValue)
+        } else {
+          words.append(element.plainText)
+        }
       }
       return .word(Name(words.joined(separator: " "), span))
     }

@@ -4,6 +4,7 @@ import Language
 import Output
 import Query
 import Terminal
+import TextLayout
 
 /// The window for the projector: where the workshop is, in large plain type, and nothing else.
 struct ProjectorScreen {
@@ -33,7 +34,7 @@ struct ProjectorScreen {
     guard let workshop, let values = try session.book.values(of: workshop),
       let state = WorkshopState(values["state"])
     else { return centered(["", "No workshop is under way."], width) }
-    let prompt = lines(state.prompt, max(21, width * 2 / 3))
+    let prompt = state.prompt.lines(within: min(width, max(20, width * 2 / 3)))
     if !state.reveal.isEmpty, state.isRevealed {
       let head = [state.heading] + prompt + [""]
       return centered(head, width) + "\n" + revealed(state, width, below: head.count)
@@ -49,13 +50,9 @@ struct ProjectorScreen {
     if state.expected > 0 { drawn += ["", "\(state.answered) of \(state.expected)"] }
     if state.tells == true, case .text(let privacy)? = values["privacy"] {
       let told = WorkshopPrivacy.words(privacy)
-      drawn += ["", ""] + lines(told, max(21, width * 4 / 5))
+      drawn += ["", ""] + told.lines(within: min(width, max(20, width * 4 / 5)))
     }
     return centered(drawn, width)
-  }
-
-  private func lines(_ text: String, _ width: Int) -> [String] {
-    text.wrapped(to: width).split(separator: "\n").map(String.init)
   }
 
   /// As much as fits below the heading, a statement never cut in two; `more` shows the next part.
@@ -97,7 +94,7 @@ struct ProjectorScreen {
   private func centered(_ lines: [String], _ width: Int) -> String {
     lines.map { line in
       let line = TerminalText.singleLine(line)
-      return String(repeating: " ", count: max(0, (width - line.count) / 2)) + line
+      return String(repeating: " ", count: max(0, (width - DisplayWidth.of(line)) / 2)) + line
     }.joined(separator: "\n")
   }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Language
 import Output
 import Query
+import TextLayout
 
 extension Session {
   func workshop(_ invocation: Invocation) throws {
@@ -52,9 +53,9 @@ extension Session {
         "\(name.padded(to: width))  \(minutes.padded(to: 3)) min  \(exercise.group.padded(to: 8))  "
       // The purpose stands in a column of its own.
       let room = io.width().map { $0 - head.count }.flatMap { $0 >= 24 ? $0 : nil }
-      let purpose = room.map { exercise.purpose.brokenLines(to: $0) } ?? [exercise.purpose]
+      let purpose = room.map { exercise.purpose.lines(within: $0) } ?? [exercise.purpose]
       let gap = String(repeating: " ", count: head.count)
-      try io.output.write(head + purpose.joined(separator: "\n" + gap) + "\n")
+      try io.say(head + purpose.joined(separator: "\n" + gap))
     }
     try io.say("\nworkshop plan NAME tells more; workshop rehearse NAME shows every screen.")
   }

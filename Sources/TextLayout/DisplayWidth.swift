@@ -25,7 +25,7 @@ package enum DisplayWidth {
   }
 
   /// The columns of a scalar standing alone.
-  static func of(_ scalar: Unicode.Scalar) -> Int {
+  package static func of(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case ..<0x20, 0x7F..<0xA0: return 0
     case ..<0x300: return 1
