@@ -44,7 +44,9 @@ final class Importer {
     self.session = session
     self.change = change
     self.invocation = invocation
-    lookup = ReferenceLookup(session, change)
+    lookup = ReferenceLookup(
+      session, change,
+      growing: Set([plan.kind.name] + plan.mappings.compactMap { $0.creating?.name }))
     matcher = KeyMatcher(plan, session)
     commands = session.options.isDryRun ? CommandText(names: session.book) : nil
   }
@@ -125,7 +127,7 @@ final class Importer {
     _ reader: any RecordReader, _ mappings: [ImportPlan.Mapping], _ loader: Loader
   ) throws {
     // Commands are told of drafts, which the short way has none of.
-    let quick = commands == nil && isFree ? try QuickRows(self, mappings, loader) : nil
+    var quick = commands == nil && isFree ? try QuickRows(self, mappings, loader) : nil
     var progress = ImportProgress(session.io, reader)
     defer { progress?.end() }
     while let record = try next(reader) {
@@ -142,6 +144,8 @@ final class Importer {
         if try quick?.take(row) == true {
           counts.added += 1
         } else {
+          // Records keep the order of the file.
+          try loader.flush()
           try take(row, mappings, loader)
         }
       }

@@ -149,7 +149,7 @@ extension Session {
       Invocation(command: .import, arguments: arguments, statement: statement, source: source),
       in: environment)
     let reader = CellReader(
-      plan: plan, lookup: ReferenceLookup(self, nil), isTyped: proposal.isTyped)
+      plan: plan, lookup: ReferenceLookup(self, nil, growing: []), isTyped: proposal.isTyped)
     let columns = proposal.guesses.guesses.filter { $0.target != nil }
     let fields = columns.compactMap { guess -> Int? in
       if case .field(let index)? = guess.target { index } else { nil }
