@@ -150,6 +150,13 @@ package final class Change {
     return number
   }
 
+  /// The first of so many numbers that follow each other.
+  func takeNumbers(_ kind: Kind, _ count: Int) throws -> Int64 {
+    let first = try takeNumber(kind)
+    numbers[kind.code]?.next = first + Int64(count)
+    return first
+  }
+
   private func freeHandle(_ draft: Draft, _ id: RecordID) throws -> String {
     if let chosen = draft.handle { return chosen.composed }
     guard case .text(let title)? = draft["title"] else { return "unnamed" }

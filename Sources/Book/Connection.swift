@@ -19,6 +19,8 @@ final class Connection {
   let isReadOnly: Bool
   let isInterrupted: @Sendable () -> Bool
   private let queue: DatabaseQueue
+  /// Writes rows while the next ones are read.
+  let beside = SecondThread()
   /// Prepared statements by their text; they live as long as the connection.
   private var prepared: [String: Prepared] = [:]
   /// Statements for answers that nobody reads just now, by their text.
@@ -89,6 +91,7 @@ final class Connection {
   }
 
   private func access<T>(_ body: (Database) throws -> T) throws -> T {
+    try beside.check()
     do {
       return try queue.unsafeReentrantWrite(body)
     } catch let error as DatabaseError {
@@ -104,7 +107,7 @@ final class Connection {
       return found
     }
     let made = try access { database in
-      Prepared(try database.makeStatement(sql: text), path: path)
+      Prepared(try database.makeStatement(sql: text), path: path, beside: beside)
     }
     if prepared.count > 500 { prepared.removeAll() }
     prepared[text] = made
@@ -125,7 +128,7 @@ final class Connection {
     let statement =
       try idle.removeValue(forKey: text)
       ?? access {
-        Prepared(try $0.makeStatement(sql: text), path: path)
+        Prepared(try $0.makeStatement(sql: text), path: path, beside: beside)
       }
     for (index, value) in values.enumerated() { statement.bind(value, at: index + 1) }
     defer {
@@ -139,7 +142,9 @@ final class Connection {
   /// A statement of its own, which others with the same text do not disturb, to be kept.
   func prepareFresh(_ sql: Query.SQL) throws -> Prepared {
     let (text, values) = sql.prepared
-    let statement = try access { Prepared(try $0.makeStatement(sql: text), path: path) }
+    let statement = try access {
+      Prepared(try $0.makeStatement(sql: text), path: path, beside: beside)
+    }
     for (index, value) in values.enumerated() { statement.bind(value, at: index + 1) }
     return statement
   }
@@ -180,9 +185,10 @@ final class Connection {
     return (own, try integer(Bookkeeping.dataVersion) ?? 0)
   }
 
-  /// Whether the database refuses references to what is not there; holds from the next statement
-  /// on, within a transaction too.
-  func enforceReferences(_ isEnforced: Bool) throws {
+  /// Whether the database refuses references to what is not there, and values that fields do not
+  /// take; holds from the next statement on, within a transaction too.
+  func enforce(_ isEnforced: Bool) throws {
+    try execute(isEnforced ? Control.checkValues : Control.trustValues)
     try access { database in
       let code = rapport_enforce_foreign_keys(database.sqliteConnection, isEnforced ? 1 : 0)
       guard code == SQLITE_OK else { throw Self.error(code, path: path) }

@@ -1,3 +1,4 @@
+import CSQLite
 import GRDB
 import GRDBSQLite
 import Query
@@ -7,17 +8,22 @@ final class Prepared: RowReader {
   private let statement: Statement
   private let handle: OpaquePointer
   private let path: String
+  private let beside: SecondThread
 
-  init(_ statement: Statement, path: String) {
+  init(_ statement: Statement, path: String, beside: SecondThread) {
     self.statement = statement
     handle = statement.sqliteStatement
     self.path = path
+    self.beside = beside
   }
+
+  deinit { beside.wait() }
 
   /// SQLite copies what is bound before the call returns.
   private static let copies = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
   func bind(_ value: SQLValue, at index: Int) {
+    beside.wait()
     let index = Int32(index)
     switch value {
     case .null: sqlite3_bind_null(handle, index)
@@ -32,7 +38,7 @@ final class Prepared: RowReader {
   }
 
   /// - Parameter text: UTF-8.
-  func bind(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
+  private func bind(_ text: UnsafeBufferPointer<UInt8>, at index: Int) {
     _ = text.withMemoryRebound(to: CChar.self) { characters in
       sqlite3_bind_text(
         handle, Int32(index), characters.baseAddress ?? Self.emptyText, Int32(characters.count),
@@ -49,6 +55,11 @@ final class Prepared: RowReader {
 
   /// Goes on to the next row; false when there is none.
   func step() throws -> Bool {
+    try beside.check()
+    return try go()
+  }
+
+  private func go() throws -> Bool {
     switch sqlite3_step(handle) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
@@ -59,10 +70,30 @@ final class Prepared: RowReader {
     }
   }
 
-  func reset() { sqlite3_reset(handle) }
+  func reset() {
+    beside.wait()
+    sqlite3_reset(handle)
+  }
+
+  /// Writes the rows of a batch, on whatever thread; the batch has to stay as it is meanwhile.
+  ///
+  /// - Parameter parameter: takes the batch.
+  func write(_ batch: PackedBatch, at parameter: Int) throws {
+    var rows = rapport_rows(
+      cells: batch.cells, rows: Int64(batch.count), columns: Int64(batch.columns),
+      texts: batch.texts, textSize: Int64(batch.textSize))
+    let code = rapport_bind_rows(handle, Int32(parameter), &rows)
+    guard code == SQLITE_OK else { throw Connection.error(code, path: path) }
+    defer {
+      sqlite3_reset(handle)
+      sqlite3_bind_null(handle, Int32(parameter))
+    }
+    _ = try go()
+  }
 
   /// Ready for other values; those it had are let go.
   func clear() {
+    beside.wait()
     sqlite3_reset(handle)
     sqlite3_clear_bindings(handle)
   }

@@ -8,11 +8,14 @@
 
 enum { mostColumns = 64, headSize = 16, cellSize = 16 };
 
+static const char pointerType[] = "rapport_rows";
+
 typedef struct {
   sqlite3_vtab_cursor base;
+  // The bytes, where they came as a value.
   sqlite3_value *held;
-  const unsigned char *bytes;
-  sqlite3_int64 size, rows, columns, row;
+  rapport_rows rows;
+  sqlite3_int64 row;
 } Cursor;
 
 static sqlite3_int64 number(const unsigned char *at) {
@@ -74,18 +77,26 @@ static int filter(sqlite3_vtab_cursor *base, int plan, const char *name, int cou
   (void)plan, (void)name;
   Cursor *cursor = (Cursor *)base;
   sqlite3_value_free(cursor->held);
-  cursor->held = count == 1 ? sqlite3_value_dup(values[0]) : 0;
-  cursor->row = cursor->rows = 0;
+  cursor->held = 0;
+  cursor->row = 0;
+  memset(&cursor->rows, 0, sizeof cursor->rows);
+  if (count != 1) return SQLITE_MISMATCH;
+  const rapport_rows *given = sqlite3_value_pointer(values[0], pointerType);
+  if (given) {
+    if (given->columns < 1 || given->columns > mostColumns) return SQLITE_MISMATCH;
+    cursor->rows = *given;
+    return SQLITE_OK;
+  }
+  cursor->held = sqlite3_value_dup(values[0]);
   if (!cursor->held) return SQLITE_NOMEM;
-  cursor->bytes = sqlite3_value_blob(cursor->held);
-  cursor->size = sqlite3_value_bytes(cursor->held);
-  if (!cursor->bytes || cursor->size < headSize) return SQLITE_OK;
-  sqlite3_int64 rows = number(cursor->bytes), columns = number(cursor->bytes + 8);
+  const unsigned char *bytes = sqlite3_value_blob(cursor->held);
+  sqlite3_int64 size = sqlite3_value_bytes(cursor->held);
+  if (!bytes || size < headSize) return SQLITE_OK;
+  sqlite3_int64 rows = number(bytes), columns = number(bytes + 8);
   if (columns < 1 || columns > mostColumns || rows < 0 ||
-      rows > (cursor->size - headSize) / (columns * cellSize))
+      rows > (size - headSize) / (columns * cellSize))
     return SQLITE_MISMATCH;
-  cursor->rows = rows;
-  cursor->columns = columns;
+  cursor->rows = (rapport_rows){bytes + headSize, rows, columns, bytes, size};
   return SQLITE_OK;
 }
 
@@ -95,7 +106,7 @@ static int next(sqlite3_vtab_cursor *base) {
 }
 
 static int isAtEnd(sqlite3_vtab_cursor *base) {
-  return ((Cursor *)base)->row >= ((Cursor *)base)->rows;
+  return ((Cursor *)base)->row >= ((Cursor *)base)->rows.rows;
 }
 
 static int rowNumber(sqlite3_vtab_cursor *base, sqlite3_int64 *row) {
@@ -109,9 +120,10 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int index
     sqlite3_result_int64(context, cursor->row);
     return SQLITE_OK;
   }
-  if (index > cursor->columns) return SQLITE_OK;
-  const unsigned char *cell =
-      cursor->bytes + headSize + (cursor->row * cursor->columns + index - 1) * cellSize;
+  const rapport_rows *rows = &cursor->rows;
+  if (index > rows->columns) return SQLITE_OK;
+  const unsigned char *cell = (const unsigned char *)rows->cells +
+                              (cursor->row * rows->columns + index - 1) * cellSize;
   sqlite3_int64 kind = number(cell), value = number(cell + 8);
   switch (kind) {
     case 0: break;
@@ -123,12 +135,12 @@ static int column(sqlite3_vtab_cursor *base, sqlite3_context *context, int index
       break;
     }
     default: {
-      // A text of `kind - 3` bytes. They outlive the row, not the statement.
+      // A text of `kind - 3` bytes. Those of a value outlive the row, not the statement.
       sqlite3_int64 length = kind - 3;
-      if (kind < 0 || value < 0 || length > cursor->size || value > cursor->size - length)
+      if (kind < 0 || value < 0 || length > rows->textSize || value > rows->textSize - length)
         return SQLITE_MISMATCH;
-      sqlite3_result_text64(context, (const char *)cursor->bytes + value, (sqlite3_uint64)length,
-                            SQLITE_TRANSIENT, SQLITE_UTF8);
+      sqlite3_result_text64(context, (const char *)rows->texts + value, (sqlite3_uint64)length,
+                            cursor->held ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8);
     }
   }
   return SQLITE_OK;
@@ -149,4 +161,8 @@ static const sqlite3_module module = {
 
 int rapport_add_rows_function(sqlite3 *database) {
   return sqlite3_create_module_v2(database, "packed_rows", &module, 0, 0);
+}
+
+int rapport_bind_rows(sqlite3_stmt *statement, int parameter, const rapport_rows *rows) {
+  return sqlite3_bind_pointer(statement, parameter, (void *)rows, pointerType, 0);
 }

@@ -43,7 +43,8 @@ struct WorkshopRatings {
   private var raterPlaces: [Int64: Int] = [:]
   private var statementPlaces: [Int64: Int]
   private var guessPlaces: [Guess: Int] = [:]
-  /// Ratings often come rater by rater, so most stand where the one before stood.
+  /// Ratings often come rater by rater, so most stand where the one before stood, or beside it.
+  private var lastStatement = 0
   private var lastRater: (rater: Int64, place: Int)?
   private var lastGuess: (key: Guess, place: Int)?
 
@@ -58,7 +59,7 @@ struct WorkshopRatings {
   /// Of several own views of one statement the earliest round counts: it was locked before anybody
   /// talked. Within a round the last one stands, as a correction.
   mutating func add(_ rating: WorkshopRating) {
-    guard let statement = statementPlaces[rating.statement] else { return }
+    guard let statement = place(ofStatement: rating.statement) else { return }
     let rater = place(rating)
     if rating.isGuess {
       guard let target = rating.target else { return }
@@ -68,6 +69,17 @@ struct WorkshopRatings {
       own[rater][statement] = rating.score
       ownRounds[rater][statement] = rating.round
     }
+  }
+
+  private mutating func place(ofStatement id: Int64) -> Int? {
+    if lastStatement < statements.count, statements[lastStatement] == id { return lastStatement }
+    if lastStatement + 1 < statements.count, statements[lastStatement + 1] == id {
+      lastStatement += 1
+      return lastStatement
+    }
+    guard let place = statementPlaces[id] else { return nil }
+    lastStatement = place
+    return place
   }
 
   private mutating func place(_ rating: WorkshopRating) -> Int {

@@ -9,7 +9,7 @@
 /// Numbers given to the texts of a column, so that each distinct text need be read only once.
 ///
 /// It looks at bytes: no text is made of a cell that was seen before.
-package struct TextIndex {
+struct TextIndex {
   /// Small, for most of the time goes into fetching them from memory.
   private struct Slot {
     var hash: UInt32 = 0
@@ -21,39 +21,30 @@ package struct TextIndex {
   /// A power of two, at most two thirds of them taken.
   private var slots = [Slot](repeating: Slot(), count: 64)
   private var bytes: [UInt8] = []
-  package private(set) var count = 0
-
-  package init() {}
+  private var last = Slot()
+  private(set) var count = 0
 
   /// Whether it takes further texts; it holds 1 GiB of them.
-  package var hasRoom: Bool { bytes.count < 1 << 30 && count < 1 << 26 }
+  var hasRoom: Bool { bytes.count < 1 << 30 && count < 1 << 26 }
 
-  package enum Cell: Equatable {
-    /// Nothing, or white space alone.
-    case empty
-    case seen(Int)
-    case new
-  }
-
-  /// What is known of a row's field, without white space at its ends.
-  package func cell(_ row: Row, at field: Int) -> Cell {
-    row.withTrimmedText(at: field) { text in
-      if text.isEmpty { return .empty }
-      let slot = slots[place(of: text, Self.hash(text))]
-      return slot.length < 0 ? .new : .seen(Int(slot.number))
-    }
+  /// The number of a text; nil where it is new.
+  mutating func number(of text: UnsafeBufferPointer<UInt8>) -> Int? {
+    // Rows that follow each other often say the same.
+    if last.length == text.count, isSame(last, text) { return Int(last.number) }
+    let slot = slots[place(of: text, Self.hash(text))]
+    guard slot.length >= 0 else { return nil }
+    last = slot
+    return Int(slot.number)
   }
 
   /// Gives a text that is new a number.
-  package mutating func enter(_ row: Row, at field: Int, as number: Int) {
+  mutating func enter(_ text: UnsafeBufferPointer<UInt8>, as number: Int) {
     if count * 3 >= slots.count * 2 { grow() }
-    row.withTrimmedText(at: field) { text in
-      let hash = Self.hash(text)
-      let place = place(of: text, hash)
-      slots[place] = Slot(
-        hash: hash, offset: UInt32(bytes.count), length: Int32(text.count), number: UInt32(number))
-      bytes.append(contentsOf: text)
-    }
+    let hash = Self.hash(text)
+    let place = place(of: text, hash)
+    slots[place] = Slot(
+      hash: hash, offset: UInt32(bytes.count), length: Int32(text.count), number: UInt32(number))
+    bytes.append(contentsOf: text)
     count += 1
   }
 
@@ -69,7 +60,11 @@ package struct TextIndex {
   private func isEqual(
     _ slot: Slot, _ text: UnsafeBufferPointer<UInt8>, _ hash: UInt32
   ) -> Bool {
-    guard slot.hash == hash, slot.length == text.count else { return false }
+    slot.hash == hash && slot.length == text.count && isSame(slot, text)
+  }
+
+  /// Of two texts of one length.
+  private func isSame(_ slot: Slot, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     let start = Int(slot.offset)
     return bytes.withUnsafeBytes { bytes in
       guard let known = bytes.baseAddress, let new = text.baseAddress else { return true }
@@ -88,11 +83,62 @@ package struct TextIndex {
     }
   }
 
-  /// FNV-1a, its bits mixed once more, for only the low ones choose a place.
+  /// FNV-1a over words instead of bytes, its bits mixed, for only the low ones choose a place.
   private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let bytes = UnsafeRawBufferPointer(text)
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = (hash ^ word) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+      index += 8
+    }
+    var rest: UInt64 = 0
+    while index < bytes.count {
+      rest = rest << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    hash = (hash ^ rest) &* 0x9E37_79B9_7F4A_7C15
     return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+  }
+}
+
+/// The texts of several columns, each with numbers of their own.
+package struct TextColumns {
+  private var columns: [(field: Int, index: TextIndex)]
+
+  /// - Parameter fields: of a row.
+  package init(_ fields: [Int]) {
+    columns = fields.map { ($0, TextIndex()) }
+  }
+
+  /// In place of a number: nothing, or white space alone.
+  package static let empty = -1
+  /// In place of a number: a text that has none yet.
+  package static let new = -2
+
+  /// Finds the number of each column's text in a row, without white space at its ends; true where
+  /// some are new.
+  ///
+  /// - Parameter numbers: as many as there are columns.
+  package mutating func look(at row: Row, _ numbers: inout [Int]) -> Bool {
+    var isAnyNew = false
+    for place in columns.indices {
+      let number = row.withTrimmedText(at: columns[place].field) { text in
+        text.isEmpty ? Self.empty : columns[place].index.number(of: text) ?? Self.new
+      }
+      numbers[place] = number
+      if number == Self.new { isAnyNew = true }
+    }
+    return isAnyNew
+  }
+
+  /// Gives a text that is new a number; false where there is no room for it.
+  package mutating func enter(_ row: Row, _ column: Int, as number: Int) -> Bool {
+    guard columns[column].index.hasRoom else { return false }
+    row.withTrimmedText(at: columns[column].field) { columns[column].index.enter($0, as: number) }
+    return true
   }
 }
 

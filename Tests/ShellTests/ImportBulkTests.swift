@@ -64,6 +64,56 @@ import Testing
     #expect(run.ask("promises where status = open and no first-due | count") == ["400"])
   }
 
+  @Test func recordsKeepTheOrderOfTheFileWhicheverWayTheyGo() throws {
+    // A guarded cell, and a unit to be made, take the long way.
+    let rows =
+      "title,by,to\n"
+      + (0..<9000).map { row in
+        "\(row % 1000 == 999 ? "'=" : "")T\(row),\(row % 4000 == 3500 ? "Team \(row)" : "sales"),IT\n"
+      }.joined()
+    let outcome = try run.bringIn(
+      "p.csv", rows, "into promises map title = \"title\", by = \"by\" creating unit, to = \"to\"")
+    #expect(outcome.remarks.contains("9000 rows: 9000 added"))
+    let titles = (0..<9000).map { "p\($0 + 1),\($0 % 1000 == 999 ? "=" : "")T\($0)" }
+    let isInOrder = run.ask("promises | show handle, title") == titles
+    #expect(isInOrder)
+    #expect(run.ask("promises where by.title ~ \"team\" | show handle, by").count == 2)
+  }
+
+  @Test func aRowMaySpeakOfOneBeforeIt() throws {
+    #expect(try run.script("add workshop \"W\"").code == 0)
+    let rows =
+      "title,of,about\n"
+      + (1...3000).map { "T\($0),w,\($0 == 1 ? "sales" : "s\($0 - 1)")\n" }.joined()
+    let outcome = try run.bringIn("s.csv", rows, "into statements")
+    #expect(outcome.remarks.contains("3000 rows: 3000 added"))
+    #expect(
+      run.ask("statements | show handle, title, about")
+        == (1...3000).map { "s\($0),T\($0),\($0 == 1 ? "sales" : "s\($0 - 1)")" })
+    let ahead = try run.bringIn("ahead.csv", "title,of,about\nA,w,s3002\nB,w,\n", "into statements")
+    #expect(ahead.code == 1)
+    #expect(ahead.remarks.contains("about \"s3002\""))
+  }
+
+  @Test func manyNamesAreFoundAsFewAre() throws {
+    let units = (0..<300).map { "Unit \($0)\n" }.joined()
+    #expect(
+      try run.bringIn("u.csv", "title\n" + units + "Café\nTwin\nTwin\n", "into units").code == 0)
+    let by = (0..<300).map { $0 % 2 == 0 ? "unit-\($0)" : "Unit \($0)" }
+    let rows = (by + ["Cafe\u{301}", "dana-reyes", "Dana  Reyes", "twin-2"])
+    let taken = try run.bringIn(
+      "p.csv", "title,by,to\n" + rows.map { "T,\($0),it\n" }.joined(), "into promises")
+    #expect(taken.remarks.contains("304 rows: 304 added"))
+    let found = (0..<300).map { "unit-\($0)" } + ["cafe", "dana-reyes", "dana-reyes", "twin-2"]
+    let areFound = run.ask("promises | show by") == found
+    #expect(areFound)
+    let refused = try run.bringIn(
+      "q.csv", "title,by,to\n" + (by + ["Twin", "unit-300"]).map { "T,\($0),it\n" }.joined(),
+      "into promises")
+    #expect(refused.remarks.contains("this could be several records: twin, twin-2"))
+    #expect(refused.remarks.contains("by \"unit-300\""))
+  }
+
   @Test func theShortWayIsNoWayRoundTheRules() throws {
     try run.write("p.csv", "title,by,to\nT,sales,IT\n")
     let outcome = try run.script(

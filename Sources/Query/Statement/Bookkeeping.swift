@@ -147,6 +147,9 @@ package enum Control {
   package static let forReading = "PRAGMA cache_size = -2000"
   /// Indexes are written all over; 32 MB of their pages are kept in memory.
   package static let forWriting = "PRAGMA cache_size = -32000"
+  /// Whether the database looks once more at values that were read as those of their fields.
+  package static let checkValues = "PRAGMA ignore_check_constraints = OFF"
+  package static let trustValues = "PRAGMA ignore_check_constraints = ON"
   /// Takes the right to write at once, so that no step fails half-way for another writer.
   package static let begin = "BEGIN IMMEDIATE"
   /// Sees one state of the book throughout.

@@ -4,33 +4,49 @@
 /// Numbers of 8 bytes, as the machine has them: how many rows, how many columns, then two for each
 /// cell: 0 (nothing), 1 and a whole number, 2 and a real one, or 3 + a text's length and where its
 /// bytes begin.
-enum PackedRows {
+package enum PackedRows {
+  package struct Cell {
+    private var kind: Int64
+    private var value: Int64
+
+    package static let nothing = Cell(kind: 0, value: 0)
+
+    private init(kind: Int64, value: Int64) {
+      self.kind = kind
+      self.value = value
+    }
+
+    package init(_ number: Int64) { self.init(kind: 1, value: number) }
+
+    /// What is no number is nothing, as everywhere in a statement.
+    package init(_ number: Double) {
+      self.init(kind: number.isFinite ? 2 : 0, value: Int64(bitPattern: number.bitPattern))
+    }
+
+    init(textOf length: Int, at place: Int) {
+      self.init(kind: 3 + Int64(length), value: Int64(place))
+    }
+  }
+
   static func bytes(_ rows: [[SQLValue]], columns: Int) -> [UInt8] {
-    var heads = [Int64(rows.count), Int64(columns)]
-    let size = 8 * (2 + 2 * rows.count * columns)
-    heads.reserveCapacity(size / 8)
+    let head = [Int64(rows.count), Int64(columns)]
+    let size = 16 * (1 + rows.count * columns)
+    var cells: [Cell] = []
+    cells.reserveCapacity(rows.count * columns)
     var texts: [UInt8] = []
     for row in rows {
       for value in row {
         switch value {
-        case .null, .blob:
-          heads.append(0)
-          heads.append(0)
-        case .integer(let number):
-          heads.append(1)
-          heads.append(number)
-        case .real(let number):
-          // What is no number is nothing, as everywhere in a statement.
-          heads.append(number.isFinite ? 2 : 0)
-          heads.append(Int64(bitPattern: number.bitPattern))
+        case .null, .blob: cells.append(.nothing)
+        case .integer(let number): cells.append(Cell(number))
+        case .real(let number): cells.append(Cell(number))
         case .text(let text):
-          heads.append(3 + Int64(text.utf8.count))
-          heads.append(Int64(size + texts.count))
+          cells.append(Cell(textOf: text.utf8.count, at: size + texts.count))
           texts += text.utf8
         }
       }
     }
-    return heads.withUnsafeBytes { Array($0) } + texts
+    return head.withUnsafeBytes { Array($0) } + cells.withUnsafeBytes { Array($0) } + texts
   }
 
   /// How many rows such bytes are.

@@ -82,14 +82,17 @@ struct WorkshopTable {
     }
     let units = try raterUnits()
     return try WorkshopAccuracy(statements) { add in
+      var last: (rater: Int64, unit: Int64?) = (0, nil)
       try request.read(sql: ratings(of: workshops[index].id)) { row in
         let rater = row.integer(at: 1)
+        if rater != last.rater { last = (rater, units[rater]) }
+        // What is missing reads as 0, which no record has.
+        let (unit, target) = (row.integer(at: 2), row.integer(at: 4))
         add(
           WorkshopRating(
-            statement: row.integer(at: 0), rater: rater,
-            unit: row.optionalInteger(at: 2) ?? units[rater], isGuess: row.integer(at: 3) != 0,
-            target: row.optionalInteger(at: 4), round: Int(row.integer(at: 5)),
-            score: row.real(at: 6)))
+            statement: row.integer(at: 0), rater: rater, unit: unit == 0 ? last.unit : unit,
+            isGuess: row.integer(at: 3) != 0, target: target == 0 ? nil : target,
+            round: Int(row.integer(at: 5)), score: row.real(at: 6)))
       }
     }.rows()
   }

@@ -49,7 +49,9 @@ final class Importer {
     self.session = session
     self.change = change
     self.invocation = invocation
-    lookup = ReferenceLookup(session, change)
+    lookup = ReferenceLookup(
+      session, change,
+      growing: Set([plan.kind.name] + plan.mappings.compactMap { $0.creating?.name }))
     matcher = KeyMatcher(plan, session)
     repeated = RepeatedRows(held)
     self.trial = trial
@@ -142,7 +144,7 @@ final class Importer {
     _ reader: any RecordReader, _ mappings: [ImportPlan.Mapping], _ loader: Loader
   ) throws {
     // Commands are told of drafts, which the short way has none of.
-    let quick = commands == nil && isFree ? try QuickRows(self, mappings, loader) : nil
+    var quick = commands == nil && isFree ? try QuickRows(self, mappings, loader) : nil
     var progress = ImportProgress(session.io, reader)
     defer { progress?.end() }
     while counts.read < trial ?? .max, let record = try next(reader) {
@@ -159,6 +161,8 @@ final class Importer {
         if !hasPaddedText(row), try quick?.take(row) == true {
           counts.added += 1
         } else {
+          // Records keep the order of the file.
+          try loader.flush()
           try take(row, mappings, loader)
         }
       }

@@ -60,7 +60,7 @@ extension Proposal {
   private func missing(
     _ texts: [String], _ names: [String], _ via: String?
   ) throws -> [(text: String, problem: CellProblem)] {
-    let lookup = ReferenceLookup(session, nil)
+    let lookup = ReferenceLookup(session, nil, growing: [])
     var mapping = ImportPlan.Mapping(
       target: .handle, source: ColumnText(""), span: Span(0, 0))
     mapping.via = via.map { ImportPlan.Via(field: $0) }

@@ -6,30 +6,47 @@ import Tabular
 /// The short way for rows that become new records of a numbered kind: each distinct text of a
 /// column is read once, and the row goes from the file's bytes to the database. A row that has
 /// anything the matter with it, or makes further records, is left to the long way.
-final class QuickRows {
+struct QuickRows {
   private struct Cell {
     var column: Int
     var field: Int
     var mapping: ImportPlan.Mapping
-    /// What texts of the column stand for; nil where the text itself is the value.
-    var known: TextIndex?
-    /// Nil where the cell says nothing.
-    var values: [SQLValue?] = []
-    /// The number of the text that is bound: rows that follow often say the same.
-    var boundNumber: Int?
+    /// Its place in `texts`; nil where the text itself is the value.
+    var known: Int?
+    /// By the number of a text, what it stands for; nil where it says nothing.
+    var values: [Content?] = []
+    /// What the field is when the cell is empty; nil where a row may not leave it so.
+    var fallback: Content?
+    /// It may name a record of the kind that is imported.
+    var mayNameOwn = false
+  }
+
+  /// What a cell of a row that is added holds.
+  private enum Content {
+    case cell(PackedRows.Cell)
+    case text([UInt8])
+
+    init(_ value: SQLValue) {
+      switch value {
+      case .null, .blob: self = .cell(.nothing)
+      case .integer(let number): self = .cell(PackedRows.Cell(number))
+      case .real(let number): self = .cell(PackedRows.Cell(number))
+      case .text(let text): self = .text(Array(text.utf8))
+      }
+    }
   }
 
   private let loader: Loader
   private let reader: CellReader
   private let fields: [Domain.Field]
   private var cells: [Cell] = []
-  /// What a field is when its cell is empty; nil where a row may not leave it so.
-  private var fallbacks: [SQLValue?]
-  /// Fields that take the value of another when nothing is said of them.
-  private var followers: [(field: Int, of: Int)] = []
-  /// By field, what this row has there, and whether its cell says so.
-  private var bound: [SQLValue]
-  private var isSpoken: [Bool]
+  private var texts = TextColumns([])
+  private var numbers: [Int] = []
+  /// The row at hand: a cell for each of `cells`, and whether it says something.
+  private var row: [PackedRows.Cell] = []
+  private var isSpoken: [Bool] = []
+  /// Cells that take the value of another when they say nothing.
+  private var followers: [(cell: Int, of: Int)] = []
 
   /// Texts of a column that are kept when they do not name records.
   private static let mostValues = 1 << 16
@@ -38,153 +55,174 @@ final class QuickRows {
   init?(_ importer: Importer, _ mappings: [ImportPlan.Mapping], _ loader: Loader) throws {
     let plan = importer.plan
     let kind = plan.kind
-    guard loader.takesRows, kind.container == nil, plan.keys.isEmpty else { return nil }
+    guard loader.takesRows, kind.container == nil, plan.keys.isEmpty,
+      mappings.count <= Loader.mostCells
+    else { return nil }
     self.loader = loader
     reader = CellReader(plan: plan, lookup: importer.lookup, isTyped: importer.isTyped)
     fields = kind.fields
-    bound = Array(repeating: .null, count: fields.count)
-    isSpoken = Array(repeating: false, count: fields.count)
-    fallbacks = []
     var draft = plan.constants
     if plan.isHistory, kind.field("ungated") != nil {
       draft["ungated"] = .day(importer.session.clock.today)
     }
     let spoken = Set(fields.indices.filter { draft[at: $0] != nil })
     draft.fillDefaults(today: importer.session.clock.today)
-    let missing = Set(draft.missing.map(\.name))
-    for (index, field) in fields.enumerated() {
-      fallbacks.append(missing.contains(field.name) ? nil : SQLValue(draft[at: index] ?? .missing))
-      if case .same(let other)? = field.initial, !spoken.contains(index),
-        let leader = fields.firstIndex(where: { $0.name == other })
-      {
-        followers.append((index, leader))
-      }
+    for index in fields.indices {
       switch draft[at: index] {
       case .record(let id)? where try !loader.admits(id, in: index): return nil
       case .records(let ids)? where !ids.isEmpty: return nil
       default: break
       }
     }
-    guard try take(mappings, importer.columns) else { return nil }
-    for (index, fallback) in fallbacks.enumerated() where !fields[index].isList {
-      bound[index] = fallback ?? .null
-      loader.bind(bound[index], to: index)
-    }
+    guard take(mappings, importer, draft) else { return nil }
+    try loader.arrange(cells: cells.count, fillings(draft, spoken))
   }
 
-  private func take(_ mappings: [ImportPlan.Mapping], _ columns: [[Importer.Column]]) throws -> Bool
-  {
-    for (mapping, columns) in zip(mappings, columns) {
+  /// False where a row is no matter of one cell for each field.
+  private mutating func take(
+    _ mappings: [ImportPlan.Mapping], _ importer: Importer, _ draft: Draft
+  ) -> Bool {
+    let missing = Set(draft.missing.map(\.name))
+    let kind = importer.plan.kind
+    for (mapping, columns) in zip(mappings, importer.columns) {
       guard case .field(let field) = mapping.target, !fields[field].isList, columns.count == 1,
         case .columns(let places, _) = columns[0], places.count == 1,
         !cells.contains(where: { $0.field == field })
       else { return false }
-      let isPlainText =
-        fields[field].type == .text && mapping.table == nil && mapping.trim.isEmpty
-        && !followers.contains { $0.of == field }
-      cells.append(
-        Cell(
-          column: places[0], field: field, mapping: mapping,
-          known: isPlainText ? nil : TextIndex()))
+      var cell = Cell(column: places[0], field: field, mapping: mapping)
+      if !missing.contains(fields[field].name) {
+        cell.fallback = Content(SQLValue(draft[at: field] ?? .missing))
+      }
+      if case .reference(let names) = fields[field].type {
+        let named = importer.session.book.schema.kinds(named: names).map(\.name)
+        cell.mayNameOwn = (named + [mapping.via?.kind?.name]).contains(kind.name)
+      }
+      cells.append(cell)
     }
     // Those that no cell speaks of, and that nobody can fill in, stop every row.
-    let mapped = Set(cells.map(\.field))
-    guard fallbacks.indices.allSatisfy({ fallbacks[$0] != nil || mapped.contains($0) }) else {
-      return false
-    }
+    let mapped = Set(cells.map { fields[$0.field].name })
+    guard missing.isSubset(of: mapped) else { return false }
     // `ungated` is what the import says, whatever a column holds.
-    return !cells.contains { reader.plan.isHistory && fields[$0.field].name == "ungated" }
+    return !(importer.plan.isHistory && mapped.contains("ungated"))
+  }
+
+  /// By field, what it is in every row: a cell's, or what is said of it and its default.
+  private mutating func fillings(_ draft: Draft, _ spoken: Set<Int>) -> [Table.Filling] {
+    func cell(of field: Int) -> Int? { cells.firstIndex { $0.field == field } }
+    var fillings = fields.indices.map { field in
+      cell(of: field).map { Table.Filling.cell($0) }
+        ?? .always(SQLValue(draft[at: field] ?? .missing))
+    }
+    var tied: Set<Int> = []
+    for (index, field) in fields.enumerated() where !spoken.contains(index) {
+      guard case .same(let name)? = field.initial,
+        let of = fields.firstIndex(where: { $0.name == name }),
+        let leader = cell(of: of)
+      else { continue }
+      if let follower = cell(of: index) {
+        followers.append((follower, leader))
+        tied.formUnion([follower, leader])
+      } else {
+        fillings[index] = .cell(leader)
+      }
+    }
+    let known = cells.indices.filter { index in
+      fields[cells[index].field].type != .text || cells[index].mapping.table != nil
+        || !cells[index].mapping.trim.isEmpty || tied.contains(index)
+    }
+    for (place, index) in known.enumerated() { cells[index].known = place }
+    texts = TextColumns(known.map { cells[$0].column })
+    numbers = Array(repeating: TextColumns.empty, count: known.count)
+    row = Array(repeating: .nothing, count: cells.count)
+    isSpoken = Array(repeating: false, count: cells.count)
+    return fillings
   }
 
   /// False where the row is not taken, and nothing was done.
-  func take(_ row: Tabular.Row) throws -> Bool {
+  mutating func take(_ row: Tabular.Row) throws -> Bool {
+    // Read before anything is packed: what they name may have to be written first.
+    var new: [Int: Content?] = [:]
+    if texts.look(at: row, &numbers) {
+      for index in cells.indices {
+        guard let known = cells[index].known, numbers[known] == TextColumns.new else { continue }
+        guard let content = try read(row, index) else { return false }
+        new[index] = content
+      }
+    }
     for index in cells.indices {
-      let field = cells[index].field
-      if cells[index].known == nil {
-        guard bindText(row, cells[index].column, field) else { return false }
+      guard let known = cells[index].known else {
+        guard pack(row, index) else { return false }
         continue
       }
-      let value: SQLValue?
-      switch cells[index].known?.cell(row, at: cells[index].column) {
-      case .seen(let number)?:
-        if cells[index].boundNumber == number { continue }
-        cells[index].boundNumber = number
-        value = cells[index].values[number]
-      case .empty?, nil:
-        cells[index].boundNumber = nil
-        value = nil
-      case .new?:
-        cells[index].boundNumber = nil
-        switch try read(row, index) {
-        case .empty: value = nil
-        case .value(let found): value = found
-        case .unclear: return false
+      let content: Content? =
+        switch numbers[known] {
+        case TextColumns.empty: nil
+        case TextColumns.new: new[index] ?? nil
+        case let number: cells[index].values[number]
         }
-      }
-      guard let filled = value ?? fallbacks[field] else { return false }
-      bound[field] = filled
-      isSpoken[field] = value != nil
-      loader.bind(filled, to: field)
+      isSpoken[index] = content != nil
+      guard let filled = content ?? cells[index].fallback else { return false }
+      pack(filled, index)
     }
-    for (field, leader) in followers where !isSpoken[field] {
-      loader.bind(bound[leader], to: field)
-    }
-    do {
-      try loader.add()
-    } catch let error as BookError where error.reason == .rule {
-      return false
-    }
+    for (cell, leader) in followers where !isSpoken[cell] { self.row[cell] = self.row[leader] }
+    try self.row.withUnsafeBufferPointer { try loader.add($0) }
     return true
   }
 
-  private func bindText(_ row: Tabular.Row, _ column: Int, _ field: Int) -> Bool {
-    row.withTrimmedText(at: column) { text in
+  private mutating func pack(_ content: Content, _ index: Int) {
+    switch content {
+    case .cell(let cell): row[index] = cell
+    case .text(let text): row[index] = text.withUnsafeBufferPointer { loader.text($0) }
+    }
+  }
+
+  /// The text of a cell as it stands.
+  private mutating func pack(_ row: Tabular.Row, _ index: Int) -> Bool {
+    row.withTrimmedText(at: cells[index].column) { text in
       // What guards a text against being run as a formula is taken off on the long way.
       if text.first == UInt8(ascii: "'") { return false }
       if !text.isEmpty {
-        loader.bind(text, to: field)
+        self.row[index] = loader.text(text)
         return true
       }
-      guard let fallback = fallbacks[field] else { return false }
-      loader.bind(fallback, to: field)
+      guard let fallback = cells[index].fallback else { return false }
+      pack(fallback, index)
       return true
     }
   }
 
-  private enum Reading {
-    case empty, unclear
-    case value(SQLValue)
-  }
-
-  /// What a text that was not met before stands for, as the long way would read it.
-  private func read(_ row: Tabular.Row, _ index: Int) throws -> Reading {
+  /// What a text that was not met before stands for, as the long way would read it; nil within
+  /// where it says nothing, nil where it is left to the long way.
+  private mutating func read(_ row: Tabular.Row, _ index: Int) throws -> Content?? {
     let text = row.withTrimmedText(at: cells[index].column) { String(decoding: $0, as: UTF8.self) }
-    if text.hasPrefix("'") { return .unclear }
+    if text.hasPrefix("'") { return nil }
     let field = fields[cells[index].field]
+    if cells[index].mayNameOwn { try loader.flush() }
     let value: Value?
     do {
       value = try reader.value(text, field, cells[index].mapping)
     } catch is CellProblem {
-      return .unclear
+      return nil
     }
     guard !reader.lookup.isCreating else {
       reader.lookup.abandon()
-      return .unclear
+      return nil
     }
     switch value {
-    case .record(let id)? where try !loader.admits(id, in: cells[index].field):
-      return .unclear
-    case .missing? where field.isRequired, .records?: return .unclear
+    case .record(let id)?
+    where try !loader.admits(
+      id, in: cells[index].field, isThere: cells[index].mapping.table == nil):
+      return nil
+    case .missing? where field.isRequired, .records?: return nil
     default: break
     }
-    let result = value.map { SQLValue($0) }
-    if cells[index].known?.hasRoom == true,
-      field.type.isReference || cells[index].values.count < Self.mostValues
+    let content = value.map { Content(SQLValue($0)) }
+    if let known = cells[index].known,
+      field.type.isReference || cells[index].values.count < Self.mostValues,
+      texts.enter(row, known, as: cells[index].values.count)
     {
-      let (column, number) = (cells[index].column, cells[index].values.count)
-      cells[index].known?.enter(row, at: column, as: number)
-      cells[index].values.append(result)
+      cells[index].values.append(content)
     }
-    return result.map { .value($0) } ?? .empty
+    return .some(content)
   }
 }

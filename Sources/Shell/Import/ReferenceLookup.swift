@@ -30,12 +30,22 @@ final class ReferenceLookup {
   private let change: Change?
   private var found: [Key: [RecordID]] = [:]
   private var pending: [Pending] = []
+  /// Kinds that rows of this import may add to.
+  private let growing: Set<String>
+  /// By kind, how often a name was looked for, and all its names once that was often.
+  private var asked: [Int: Int] = [:]
+  private var names: [Int: KindNames] = [:]
+  private static let often = 64
+  /// Records of a kind whose names are kept.
+  private static let mostNames: Int64 = 100_000
   /// For `via FIELD`: every value of the field and whose it is, read once.
   private var fields: [String: [String: [RecordID]]] = [:]
 
-  init(_ session: Session, _ change: Change?) {
+  /// - Parameter growing: kinds that are added to meanwhile.
+  init(_ session: Session, _ change: Change?, growing: Set<String>) {
     self.session = session
     self.change = change
+    self.growing = growing
   }
 
   /// One record; several only where `take` finds a list.
@@ -140,6 +150,13 @@ final class ReferenceLookup {
   }
 
   private func named(_ text: String, _ name: String, _ kinds: [Kind]) throws -> [RecordID] {
+    if let known = try known(kinds) {
+      let handle = text.composed
+      let hits = Self.canBeHandle(text) ? known.compactMap { $0.record(handle: handle) } : []
+      if !hits.isEmpty { return hits }
+      let called = known.flatMap { $0.records(title: text) }
+      return called.isEmpty && name != text ? known.flatMap { $0.records(title: name) } : called
+    }
     let names = session.book
     if Self.canBeHandle(text) {
       let hits = try names.records(handle: text, kinds: kinds, asOf: nil)
@@ -147,6 +164,19 @@ final class ReferenceLookup {
     }
     let hits = try names.records(title: text, kinds: kinds)
     return hits.isEmpty && name != text ? try names.records(title: name, kinds: kinds) : hits
+  }
+
+  /// The names of these kinds, where they were looked for often and stay as they are.
+  private func known(_ kinds: [Kind]) throws -> [KindNames]? {
+    guard kinds.allSatisfy({ $0.isNamed && !growing.contains($0.name) }) else { return nil }
+    for kind in kinds {
+      asked[kind.code, default: 0] += 1
+      if asked[kind.code] == Self.often {
+        names[kind.code] = try session.book.names(of: kind, limit: Self.mostNames)
+      }
+    }
+    let known = kinds.compactMap { names[$0.code] }
+    return known.count == kinds.count ? known : nil
   }
 
   private func one(_ text: String, _ hits: [RecordID]) throws -> [RecordID]? {

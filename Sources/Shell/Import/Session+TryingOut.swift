@@ -69,7 +69,7 @@ extension Session {
   func preview(_ proposal: Proposal, _ text: String) throws {
     guard let plan = try understood(text)?.plan else { return }
     let reader = CellReader(
-      plan: plan, lookup: ReferenceLookup(self, nil), isTyped: proposal.isTyped)
+      plan: plan, lookup: ReferenceLookup(self, nil, growing: []), isTyped: proposal.isTyped)
     let columns = proposal.guesses.guesses.filter { $0.target != nil }
     let fields = columns.compactMap { guess -> Int? in
       if case .field(let index)? = guess.target { index } else { nil }

@@ -2,6 +2,7 @@ import Domain
 import Insight
 import Output
 import Query
+import TextLayout
 
 /// The blocks of an exercise: when each begins, how long it has, what happens in it, and how long
 /// these people take to answer it.
@@ -75,7 +76,7 @@ struct Timetable {
     let others = widths.reduce(mark + 2 * (widths.count - 1), +) - widths[3]
     if let width { widths[3] = max(12, min(widths[3], width - others)) }
     return rows.enumerated().flatMap { place, row -> [String] in
-      let parts = row[3].isEmpty ? [""] : row[3].brokenLines(to: widths[3])
+      let parts = row[3].isEmpty ? [""] : row[3].lines(within: widths[3])
       return parts.enumerated().map { line, part in
         let cells = row.indices.map { column -> String in
           let text = column == 3 ? part : line == 0 ? row[column] : ""
