@@ -9,8 +9,9 @@ final class Assistant: LineAssistant {
   private unowned let session: Session
   private let variables: [String: String]
 
-  /// The most that all that follows a key may wait for the book, in milliseconds.
-  static let patience: UInt64 = 50
+  /// The most that all that follows a key may wait for the book, in milliseconds: with what is
+  /// drawn then, no key waits longer than 50.
+  static let patience: UInt64 = 45
 
   init(_ session: Session, environment variables: [String: String]) {
     self.session = session
