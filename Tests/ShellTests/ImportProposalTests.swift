@@ -63,6 +63,18 @@ import Testing
     #expect(odd.contains("capacity = \"Capacity\" (\"n/a\" = none)"))
   }
 
+  /// Else those that the book has would come in a second time.
+  @Test func aRowWithoutANameLeavesTheKeyAsItIs() throws {
+    let rows = "Name,Role\nSam Osei,Engineer\n,Vacant\n"
+    #expect(try proposed(rows, into: "people").contains("into people by title map"))
+    let outcome = try run.bringIn(
+      "f.csv", rows,
+      "into people by title map title = \"Name\", role = \"Role\" at most 1 rejects rejects \"bad.csv\""
+    )
+    #expect(outcome.remarks.contains("0 added, 1 updated, 0 unchanged, 1 rejected"))
+    #expect(outcome.remarks.contains("what was left out is in \"bad.csv\""))
+  }
+
   /// A few bad values do not make another column of it; the rows are refused with their reason.
   @Test func aFewBadValuesAreToldRowByRow() throws {
     let rows =

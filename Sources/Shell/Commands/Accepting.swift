@@ -87,11 +87,19 @@ extension Session {
     return Problem(
       "which goal does `\(name)` serve, or which problem of theirs? It is not \(isOffer ? "taken" : "accepted") before that is said",
       at: invocation.arguments.span("record"),
-      help: try candidates(for: before) + [
+      help: try candidates(for: before) + problemInWords(name, before) + [
         isOffer
           ? "example: link \(name) for \(try goal(for: before) ?? "a-goal")"
           : "example: \(try clarifying(name, before))"
       ])
+  }
+
+  /// A problem that is told in words has to become a driver before anything is accepted for it.
+  private func problemInWords(_ name: String, _ before: Draft) throws -> [String] {
+    guard case .text(let problem)? = before["problem"], case .record(let asking)? = before["from"]
+    else { return [] }
+    let driver = "driver \(problem.quoted) of \(try handle(asking)) type challenge"
+    return ["its problem is in words so far: \(driver), then clarify \(name) for its handle"]
   }
 
   /// How a request is made clear: for a goal of theirs, else by the problem.

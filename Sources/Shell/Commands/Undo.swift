@@ -48,7 +48,8 @@ extension Command {
     try session.refuseUndoInStep(invocation.statement.pipeline.span)
     guard let last = session.trail.undone.last else {
       throw Problem(
-        "this session has taken nothing back", at: invocation.statement.pipeline.span,
+        "nothing that this session took back is left to do again",
+        at: invocation.statement.pipeline.span,
         help: ["`undo step NUMBER` takes back any step, an undo included"])
     }
     let rest = session.trail.undone.dropLast()

@@ -92,7 +92,9 @@ final class Importer {
     let lines = report.lines(file: plan.file.shown)
     guard report.rejected <= plan.rejects else { throw refusal(lines) }
     if report.rejected > 0 {
-      try session.io.remark((lines + report.advice).joined(separator: "\n"))
+      let kept = plan.rejectPath.map { "what was left out is in \($0.quoted)" }
+      try session.io.remark(
+        (lines + report.advice + [kept].compactMap(\.self)).joined(separator: "\n"))
     }
     if let words = try moved.words(session, plan) { try session.io.remark(words) }
     if let words = repeated.words { try session.io.remark(words) }

@@ -213,11 +213,15 @@ struct Proposal {
     return parts.joined(separator: " ")
   }
 
-  /// What tells the first rows apart: a handle, a code, a title.
+  /// What tells the first rows apart: a handle, a code, a title. A row without its title is bad, and
+  /// no reason to take the others for new ones.
   private var key: String? {
     func isKey(_ guess: ColumnGuesses.Guess) -> Bool {
       let values = guesses.values(of: guess)
-      return !rows.isEmpty && values.count == rows.count && Set(values).count == values.count
+      let isWhole =
+        guess.target?.name(in: plan.kind) == "title"
+        ? !values.isEmpty : !rows.isEmpty && values.count == rows.count
+      return isWhole && Set(values).count == values.count
     }
     let candidates = guesses.guesses.filter { guess in
       guard case .field(let index)? = guess.target else { return guess.target == .handle }
