@@ -154,7 +154,7 @@ struct Completer {
   private static let fuzzyMost = 2_000
   /// Where handles begin so already, titles are looked for among so many records of a kind, which
   /// takes a few milliseconds; elsewhere among all of them, for as long as there is time.
-  private static let titledMost = 20_000
+  private static let titledMost = 5_000
 
   /// Handles that begin so, then those whose title has a word that does, then slips.
   private func records(_ kinds: [Kind], matching typed: String) -> [Candidate] {
