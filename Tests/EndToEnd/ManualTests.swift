@@ -4,8 +4,9 @@ import Testing
 
 @testable import Shell
 
-/// The manual page and what the shells complete say what the program says of itself.
-@Suite struct ManualTests {
+/// The manual page and what the shells complete say what the program says of itself. One after the
+/// other: which shell asks is one thing for the whole process.
+@Suite(.serialized) struct ManualTests {
   @Test func theManualNamesEverything() throws {
     let manual = try Program().run(["manual"])
     #expect(manual.status == 0)
